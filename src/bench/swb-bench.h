@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "call/swb-call.h"
+#include "log/swb-log.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SwbBench:
+ *
+ * Where sockets live. It runs the I/O thread, which owns every descriptor, executes the calls that are submitted, keeps those that would block
+ * waiting, receives and accepts by watches, and writes all that happens to the log. Functions are for the thread that made the bench,
+ * whose main context also gets the callbacks.
+ */
+typedef struct _SwbBench SwbBench;
+
+/* @log: kept; the bench becomes its writer */
+SwbBench *swb_bench_new (SwbLog *log);
+/* Cancels what waits, closes every socket, ends the thread. Callbacks of calls under way are still made, before it returns. */
+void swb_bench_free (SwbBench *bench);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbBench, swb_bench_free)
+
+/* @call: ended: either result or failure is set. It is freed afterwards, unless the callback takes its parts. */
+typedef void (*SwbBenchDone) (SwbCall *call, gpointer user_data);
+
+/**
+ * swb_bench_submit:
+ * @call: (transfer full)
+ * @done: (nullable): called when the call has ended, perhaps long after
+ *
+ * Makes a call, in the order submitted. A call that would block waits without blocking anything else, behind those of the same socket and direction that were there before.
+ *
+ * Returns: the call's number
+ */
+uint32_t swb_bench_submit (SwbBench *bench, SwbCall *call, SwbBenchDone done, gpointer user_data);
+
+/* Ends a waiting call: KeyboardInterrupt, marked as cancelled; what it has read or sent until then is in its record. No effect on one that has ended. */
+void swb_bench_cancel (SwbBench *bench, uint32_t call_id);
+
+/* socket.setdefaulttimeout(): for sockets made from now on, accepted ones too; negative: None */
+void swb_bench_set_default_timeout (SwbBench *bench, double timeout_s);
+
+/**
+ * swb_bench_rename:
+ * Gives a socket a new name: @name if it is a Python identifier that is no keyword, and free; the RENAMED record tells.
+ * Check with swb_name_check() first; a name taken meanwhile gets a number.
+ */
+void swb_bench_rename (SwbBench *bench, uint32_t socket_id, const char *name);
+/* Takes a closed socket off the list. No effect on one that is open. */
+void swb_bench_remove (SwbBench *bench, uint32_t socket_id);
+/* Appends a NOTE record */
+void swb_bench_note (SwbBench *bench, const char *text);
+/* Empties the log; sockets stay. */
+void swb_bench_clear_log (SwbBench *bench);
+
+/**
+ * SwbKernelState:
+ * @valid: the socket was open and these are its figures
+ * @tcp_state: TCP_ESTABLISHED …; 0 for other sockets
+ * @receive_queue: bytes that wait to be received: SIOCINQ of tcp(7); of udp(7) of the next datagram only; -1 unknown
+ * @send_queue: bytes not yet acknowledged by the peer: SIOCOUTQ; -1 unknown
+ * @accept_queue: connections that wait to be accepted; -1 if it does not listen
+ * @accept_limit: how many may
+ * @dropped: datagrams the kernel dropped since the socket was made
+ * @receive_buffer, @send_buffer: SO_RCVBUF, SO_SNDBUF
+ * @sent, @total: progress of the waiting send; @total is 0 if none waits
+ *
+ * Live figures of a socket, all from the kernel.
+ */
+typedef struct
+{
+  gboolean valid;
+  uint32_t socket_id;
+  uint8_t tcp_state;
+  int receive_queue;
+  int send_queue;
+  int accept_queue;
+  int accept_limit;
+  uint64_t dropped;
+  int receive_buffer;
+  int send_buffer;
+  uint64_t sent;
+  uint64_t total;
+} SwbKernelState;
+
+typedef void (*SwbBenchSampled) (const SwbKernelState *state, gpointer user_data);
+
+/* Asks the kernel about a socket; nothing is changed, no pending error taken (SO_ERROR is not read). */
+void swb_bench_sample (SwbBench *bench, uint32_t socket_id, SwbBenchSampled sampled, gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * swb_constant_lookup:
+ * @name: a name of CPython's socket module, without `socket.`
+ * @value: (out): its value
+ *
+ * Returns: whether there is such a constant
+ */
+gboolean swb_constant_lookup (const char *name, int64_t *value);
+
+/**
+ * swb_constant_name:
+ * @prefix: what the name begins with: "AF_", "SOCK_", "SHUT_" …
+ *
+ * Returns: (nullable): the name of the first constant in the table with that prefix and value
+ */
+const char *swb_constant_name (const char *prefix, int64_t value);
+
+G_END_DECLS
