@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "log/swb-log.h"
+
+G_BEGIN_DECLS
+
+#define SWB_TYPE_LOG_ITEM (swb_log_item_get_type ())
+G_DECLARE_FINAL_TYPE (SwbLogItem, swb_log_item, SWB, LOG_ITEM, GObject)
+
+/* A record while a row shows it: made in get_item(), dropped with the row. Main thread. */
+uint64_t swb_log_item_get_no (SwbLogItem *self);
+const SwbRecord *swb_log_item_get_record (SwbLogItem *self);
+/* Time of the record before it in the model (its own for the first), for the delta column */
+int64_t swb_log_item_get_previous_time_ns (SwbLogItem *self);
+SwbLog *swb_log_item_get_log (SwbLogItem *self);
+
+#define SWB_TYPE_LOG_MODEL (swb_log_model_get_type ())
+G_DECLARE_FINAL_TYPE (SwbLogModel, swb_log_model, SWB, LOG_MODEL, GObject)
+
+/**
+ * SwbLogModel:
+ *
+ * A GListModel of the log's records (SwbLogItem), all or those of one socket. It holds no object per record: all of them cost nothing, those of
+ * one socket 4 bytes each. Main thread.
+ *
+ * Properties: `socket-id` (uint, 0: all; an accepted connection's records are its own, a listener's do not include them),
+ * `n-items`, `first-time-ns` (int64: of the log's first record, for relative time).
+ */
+SwbLogModel *swb_log_model_new (SwbLog *log);
+
+uint32_t swb_log_model_get_socket_id (SwbLogModel *self);
+/* Looks through the log in slices, one per swb_log_model_update(), so that a frame stays a frame. */
+void swb_log_model_set_socket_id (SwbLogModel *self, uint32_t socket_id);
+int64_t swb_log_model_get_first_time_ns (SwbLogModel *self);
+
+/**
+ * swb_log_model_update:
+ *
+ * Brings the model up to the log: at most one removal at the start, and one append, each an items_changed. When all rows go at once
+ * the removal and the append are two signals, as GTK 4.8 wants it.
+ *
+ * Returns: whether there is more to do at the next frame (a slice is full, or records came)
+ */
+gboolean swb_log_model_update (SwbLogModel *self);
+
+/* Record number at @position (0 if there is none), and the position of a record number (G_MAXUINT if it is not in the model) */
+uint64_t swb_log_model_get_no (SwbLogModel *self, guint position);
+guint swb_log_model_find (SwbLogModel *self, uint64_t no);
+
+G_END_DECLS
