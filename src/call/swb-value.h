@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdint.h>
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,8 @@ gboolean swb_value_is_none (const SwbValue *value);
 /* BOOL, INT or CONSTANT (bool is an int in Python) that fits 64 bits */
 gboolean swb_value_is_int (const SwbValue *value);
 int64_t swb_value_int (const SwbValue *value);
+/* BIG_INT: its decimal digits */
+const char *swb_value_digits (const SwbValue *value);
 /* FLOAT, or anything swb_value_is_int() */
 double swb_value_float (const SwbValue *value);
 /* STR; ended by a NUL; @length in bytes */
