@@ -45,7 +45,8 @@ typedef struct
  * @timeout_s: settimeout(); negative for None (blocking), 0 non-blocking
  * @waiting_in: the call that waits to receive or accept
  * @waiting_out: the call that waits to send or connect
- * @last_error: errno of the last call if it failed, else 0
+ * @last_failed: whether the last call failed
+ * @last_error: its errno then; 0 if it has none (a timeout by settimeout, a TypeError), or did not fail
  * @last_method: the last call that ended
  * @state: last TCP state seen in a record
  * @created_no: number of the record that made it
@@ -69,6 +70,7 @@ typedef struct
   uint8_t state;
   SwbWaitingCall waiting_in;
   SwbWaitingCall waiting_out;
+  gboolean last_failed;
   int last_error;
   SwbMethod last_method;
   uint64_t created_no;

@@ -38,7 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbLog, swb_log_unref)
 uint64_t swb_log_append (SwbLog *log, const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields,
                          const void *data, size_t data_len);
 
-/* Drops all records so far; the numbers go on. */
+/* Drops all records so far; an EVICTED record tells how many, and the numbers go on. */
 void swb_log_clear (SwbLog *log);
 
 /* --- reading: any thread --- */
