@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "call/swb-errno.h"
 #include "log/swb-log.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,11 @@ char *swb_record_event (SwbLog *log, const SwbRecord *record);
 char *swb_record_summary (SwbLog *log, const SwbRecord *record, size_t max_characters);
 /* The Peer column, "" for none */
 char *swb_record_peer (SwbLog *log, const SwbRecord *record);
+
+/* The Bytes column: "13", "4 of 13" for a cut datagram, "" where no bytes are meant */
+char *swb_record_bytes (const SwbRecord *record);
+/* The name its socket had then; "" for none */
+char *swb_record_socket_name (SwbLog *log, const SwbRecord *record);
 
 typedef enum
 {
@@ -33,6 +39,21 @@ char *swb_duration_text (int64_t duration_ns);
  * The record as a line of text (without line break), its columns separated by two spaces or more: No., time, socket, event, peer, bytes, data. What copying a row and the log as text give.
  */
 char *swb_record_line (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns);
+
+/* --- for the details of one record --- */
+
+/* "#8  server_1  ▼ 13 bytes from 127.0.0.1:54812" */
+char *swb_record_heading (SwbLog *log, uint64_t no, const SwbRecord *record);
+/* What else is known, a line each (the one text with line breaks): when, how long, the whole call, bytes left, TCP state … */
+char *swb_record_facts (SwbLog *log, const SwbRecord *record, int64_t first_ns);
+
+/**
+ * swb_record_error:
+ * @help: (out): what it means and what to do; both texts static
+ *
+ * Returns: (transfer full) (nullable): "ECONNREFUSED: Connection refused" of a record that tells of an error, else %NULL
+ */
+char *swb_record_error (SwbLog *log, const SwbRecord *record, SwbErrorHelp *help);
 
 /* How a record is coloured and marked */
 typedef enum

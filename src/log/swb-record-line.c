@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "log/swb-record-parts.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Longest data in a line of text: enough for a screen; the bytes themselves are copied or exported as such. */
+#define LINE_CHARACTERS 4096
+
+/* Pads to a width in characters, and with two spaces at least, so that columns stay apart. */
+static void
+add_column (GString *line, const char *text, glong width)
+{
+  glong missing = MAX (width - g_utf8_strlen (text, -1), 0) + 2;
+
+  g_string_append (line, text);
+  for (glong i = 0; i < missing; i++)
+    g_string_append_c (line, ' ');
+}
+
+static void
+trim_end (GString *line)
+{
+  while (line->len > 0 && line->str[line->len - 1] == ' ')
+    g_string_truncate (line, line->len - 1);
+}
+
+char *
+swb_record_line (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *time = NULL;
+  g_autofree char *socket = NULL;
+  g_autofree char *event = NULL;
+  g_autofree char *peer = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *summary = NULL;
+  GString *line;
+
+  g_return_val_if_fail (log != NULL && record != NULL, NULL);
+
+  number = g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) no);
+  time = swb_record_time (record->time_ns, first_ns, SWB_TIME_RELATIVE);
+  socket = swb_record_socket_name (log, record);
+  event = swb_record_event (log, record);
+  peer = swb_record_peer (log, record);
+  bytes = swb_record_bytes (record);
+  summary = swb_record_summary (log, record, LINE_CHARACTERS);
+
+  line = g_string_new (NULL);
+  add_column (line, number, 5);
+  add_column (line, time, 11);
+  add_column (line, socket, 10);
+  add_column (line, event, 34);
+  add_column (line, peer, 15);
+  add_column (line, bytes, 5);
+  g_string_append (line, summary);
+  trim_end (line);
+  return g_string_free (line, FALSE);
+}
+
+static char *
+what_happened (SwbLog *log, const SwbRecord *record)
+{
+  g_autofree char *peer = NULL;
+  g_autofree char *bytes = NULL;
+
+  if (!swb_record_has_data (record) || record->flags & SWB_RECORD_FAILED)
+    return swb_record_event (log, record);
+  peer = swb_record_peer (log, record);
+  bytes = swb_record_count_bytes (record->data_len);
+  if (record->flags & SWB_RECORD_OUT)
+    return g_strdup_printf (*peer ? _ ("▲ %s to %s") : "▲ %s", bytes, peer);
+  return g_strdup_printf (*peer ? _ ("▼ %s from %s") : "▼ %s", bytes, peer);
+}
+
+char *
+swb_record_heading (SwbLog *log, uint64_t no, const SwbRecord *record)
+{
+  g_autofree char *socket = NULL;
+  g_autofree char *what = NULL;
+
+  g_return_val_if_fail (log != NULL && record != NULL, NULL);
+  socket = swb_record_socket_name (log, record);
+  what = what_happened (log, record);
+  return g_strdup_printf ("#%" G_GUINT64_FORMAT "  %s%s%s", (guint64) no, socket, *socket ? "  " : "", what);
+}
+
+/* --- what else is known --- */
+
+static void
+add_line (GString *out, char *text)
+{
+  if (text && *text)
+    {
+      if (out->len > 0)
+        g_string_append_c (out, '\n');
+      g_string_append (out, text);
+    }
+  g_free (text);
+}
+
+static char *
+when (const SwbRecord *record, int64_t first_ns)
+{
+  g_autofree char *since = swb_record_time (record->time_ns, first_ns, SWB_TIME_RELATIVE);
+  g_autofree char *clock = swb_record_time (record->time_ns, 0, SWB_TIME_CLOCK);
+  g_autofree char *duration = NULL;
+
+  if (record->duration_ns < 0)
+    return g_strdup_printf (_ ("%s s  (%s)"), since, clock);
+  duration = swb_duration_text (record->duration_ns);
+  if (record->flags & SWB_RECORD_WAITED)
+    return g_strdup_printf (_ ("%s s  (%s), waited %s"), since, clock, duration);
+  return g_strdup_printf (_ ("%s s  (%s), took %s"), since, clock, duration);
+}
+
+static char *
+whole_call (const SwbRecordParts *parts)
+{
+  if (parts->record->kind != SWB_RECORD_CALL && parts->record->kind != SWB_RECORD_WAITING)
+    return NULL;
+  return swb_record_call_text (parts, LINE_CHARACTERS);
+}
+
+static char *
+both_ends (const SwbRecordParts *parts)
+{
+  g_autofree char *local = swb_address_text (&parts->context.local);
+  g_autofree char *peer = swb_address_text (&parts->context.peer);
+  g_autofree char *text = NULL;
+
+  if (*local && *peer)
+    text = g_strdup_printf (_ ("own address %s, peer %s"), local, peer);
+  else if (*local)
+    text = g_strdup_printf (_ ("own address %s"), local);
+  else if (*peer)
+    text = g_strdup_printf (_ ("peer %s"), peer);
+  return text ? swb_record_safe (text, strlen (text), 0) : NULL;
+}
+
+static char *
+left_in_kernel (const SwbRecord *record)
+{
+  if (record->left == SWB_RECORD_LEFT_UNKNOWN || !(record->flags & SWB_RECORD_IN))
+    return NULL;
+  return g_strdup_printf (ngettext ("in the kernel after this: %u byte", "in the kernel after this: %u bytes",
+                                    record->left),
+                          record->left);
+}
+
+static const char *
+meaning_of_flags (const SwbRecord *record)
+{
+  if (record->flags & SWB_RECORD_CUT)
+    return _ ("The datagram was longer than the buffer; the rest of it is lost.");
+  if (record->flags & SWB_RECORD_PEEKED)
+    return _ ("Peeked: the bytes are still in the kernel and come again.");
+  if (record->flags & SWB_RECORD_OUT_OF_BAND)
+    return _ ("Out-of-band data (MSG_OOB).");
+  if (record->flags & SWB_RECORD_END || record->kind == SWB_RECORD_PEER_CLOSED)
+    return _ ("The peer will send nothing more; sending to it may still work.");
+  return "";
+}
+
+static char *
+state_line (const SwbRecord *record)
+{
+  return record->state ? g_strdup_printf (_ ("TCP state after it: %s"), swb_tcp_state_name (record->state)) : NULL;
+}
+
+char *
+swb_record_facts (SwbLog *log, const SwbRecord *record, int64_t first_ns)
+{
+  g_auto (SwbRecordParts) parts = { 0 };
+  GString *out;
+
+  g_return_val_if_fail (log != NULL && record != NULL, NULL);
+  swb_record_parts_init (&parts, log, record);
+  out = g_string_new (NULL);
+  add_line (out, when (record, first_ns));
+  add_line (out, whole_call (&parts));
+  add_line (out, both_ends (&parts));
+  add_line (out, swb_record_part_of (&parts));
+  add_line (out, swb_record_field (&parts, SWB_FIELD_DETAIL, LINE_CHARACTERS));
+  add_line (out, g_strdup (meaning_of_flags (record)));
+  add_line (out, left_in_kernel (record));
+  add_line (out, state_line (record));
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "log/swb-record-parts.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "call/swb-call.h"
+#include "call/swb-constants.h"
+#include "log/swb-log-sockets.h"
+#include "payload/swb-payload.h"
+
+void
+swb_record_parts_init (SwbRecordParts *parts, SwbLog *log, const SwbRecord *record)
+{
+  parts->log = log;
+  parts->record = record;
+  parts->fields = record->fields_len > 0 ? swb_log_fields (log, record) : NULL;
+  swb_log_context (log, record, &parts->context);
+}
+
+void
+swb_record_parts_clear (SwbRecordParts *parts)
+{
+  g_clear_pointer (&parts->fields, g_bytes_unref);
+}
+
+static gboolean
+is_plain (const char *text, size_t length)
+{
+  for (size_t i = 0; i < length; i++)
+    if (text[i] < 0x20 || text[i] >= 0x7f)
+      return FALSE;
+  return TRUE;
+}
+
+/* swb_payload_display() doubles backslashes; in what is Python text already that would be once too often. */
+static char *
+undouble (char *text)
+{
+  char *to = text;
+
+  for (const char *from = text; *from; from++)
+    {
+      if (from[0] == '\\' && from[1] == '\\')
+        from++;
+      *to++ = *from;
+    }
+  *to = '\0';
+  return text;
+}
+
+char *
+swb_record_safe (const char *text, size_t length, size_t max_characters)
+{
+  if (is_plain (text, length) && (max_characters == 0 || length <= max_characters))
+    return g_strndup (text, length);
+  return undouble (swb_payload_display (text, length, max_characters));
+}
+
+static const char *
+find_field (const SwbRecordParts *parts, SwbField field, size_t *length)
+{
+  size_t size;
+  const char *data = parts->fields ? g_bytes_get_data (parts->fields, &size) : NULL;
+
+  return data ? swb_fields_find (data, size, field, length) : NULL;
+}
+
+char *
+swb_record_field (const SwbRecordParts *parts, SwbField field, size_t max_characters)
+{
+  size_t length;
+  const char *text = find_field (parts, field, &length);
+
+  return text ? swb_record_safe (text, length, max_characters) : NULL;
+}
+
+int64_t
+swb_record_field_int (const SwbRecordParts *parts, SwbField field, int64_t fallback)
+{
+  size_t size;
+  const char *data = parts->fields ? g_bytes_get_data (parts->fields, &size) : NULL;
+
+  return data ? swb_fields_int (data, size, field, fallback) : fallback;
+}
+
+static char *
+without_data (const SwbRecordParts *parts, const char *text, size_t length, const char *mark, size_t max_characters)
+{
+  const char *name = swb_method_name (parts->record->method);
+  size_t before = mark - text;
+  g_autofree char *head = NULL;
+  g_autofree char *tail = NULL;
+
+  if (before == strlen (name) + 1 && length == before + 2)
+    return g_strdup (name);
+  head = swb_record_safe (text, before, max_characters);
+  tail = swb_record_safe (mark + 1, length - before - 1, max_characters);
+  return g_strconcat (head, "…", tail, NULL);
+}
+
+char *
+swb_record_call_text (const SwbRecordParts *parts, size_t max_characters)
+{
+  size_t length;
+  const char *text = find_field (parts, SWB_FIELD_CALL, &length);
+  const char *mark = text ? memchr (text, SWB_CALL_DATA_MARK, length) : NULL;
+
+  if (mark)
+    return without_data (parts, text, length, mark, max_characters);
+  if (text)
+    return swb_record_safe (text, length, max_characters);
+  return g_strdup_printf ("%s()", swb_method_name (parts->record->method));
+}
+
+char *
+swb_record_error_name (const SwbRecordParts *parts)
+{
+  int error = parts->record->error;
+  char *type;
+
+  if (error > 0)
+    return g_strdup (swb_errno_name (error));
+  if (error < 0 && swb_constant_name ("EAI_", error))
+    return g_strdup (swb_constant_name ("EAI_", error));
+  type = swb_record_field (parts, SWB_FIELD_ERROR_TYPE, 64);
+  return type ? type : g_strdup (_ ("error"));
+}
+
+char *
+swb_record_child_name (const SwbRecordParts *parts)
+{
+  char *name = swb_record_field (parts, SWB_FIELD_NAME, SWB_NAME_MAX);
+  SwbSocketInfo info;
+
+  if (name)
+    return name;
+  if (swb_log_socket (parts->log, (uint32_t) swb_record_field_int (parts, SWB_FIELD_CHILD, 0), &info))
+    return swb_record_safe (info.name, strlen (info.name), 0);
+  return NULL;
+}
+
+char *
+swb_record_count_bytes (uint64_t n)
+{
+  return g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte", "%" G_GUINT64_FORMAT " bytes", n), (guint64) n);
+}
+
+char *
+swb_record_part_of (const SwbRecordParts *parts)
+{
+  int64_t total = swb_record_field_int (parts, SWB_FIELD_TOTAL, -1);
+
+  if (total < 0 || (uint64_t) total <= parts->record->data_len)
+    return NULL;
+  return g_strdup_printf (_ ("%u of %" G_GINT64_FORMAT " bytes"), parts->record->data_len, (gint64) total);
+}
+
+gboolean
+swb_record_has_data (const SwbRecord *record)
+{
+  return (record->flags & (SWB_RECORD_IN | SWB_RECORD_OUT)) != 0;
+}
+
+static void
+find_help (const SwbRecordParts *parts, SwbErrorHelp *help, gboolean *found)
+{
+  SwbSocketInfo info = { 0 };
+  g_autofree char *type = swb_record_field (parts, SWB_FIELD_ERROR_TYPE, 64);
+
+  swb_log_socket (parts->log, parts->record->socket_id, &info);
+  *found = swb_error_help (parts->record->method, info.type, type ? type : "OSError", parts->record->error, help);
+}
+
+char *
+swb_record_error_meaning (const SwbRecordParts *parts)
+{
+  SwbErrorHelp help = { 0 };
+  gboolean found;
+  char *message;
+
+  find_help (parts, &help, &found);
+  if (found)
+    return g_strdup (help.meaning);
+  message = swb_record_field (parts, SWB_FIELD_MESSAGE, 200);
+  if (message)
+    return message;
+  return g_strdup (parts->record->error > 0 ? g_strerror (parts->record->error) : help.meaning ? help.meaning : "");
+}
+
+char *
+swb_record_error (SwbLog *log, const SwbRecord *record, SwbErrorHelp *help)
+{
+  g_auto (SwbRecordParts) parts = { 0 };
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+  gboolean found;
+
+  g_return_val_if_fail (log != NULL && record != NULL && help != NULL, NULL);
+
+  if (!(record->flags & SWB_RECORD_FAILED) && record->error == 0)
+    return NULL;
+  swb_record_parts_init (&parts, log, record);
+  find_help (&parts, help, &found);
+  name = swb_record_error_name (&parts);
+  message = swb_record_field (&parts, SWB_FIELD_MESSAGE, 400);
+  if (message == NULL && record->error > 0)
+    message = g_strdup (g_strerror (record->error));
+  return message ? g_strdup_printf ("%s: %s", name, message) : g_steal_pointer (&name);
+}
