@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "log/swb-log.h"
+
+G_BEGIN_DECLS
+
+#define SWB_TYPE_DETAIL_PANE (swb_detail_pane_get_type ())
+G_DECLARE_FINAL_TYPE (SwbDetailPane, swb_detail_pane, SWB, DETAIL_PANE, GtkWidget)
+
+/**
+ * SwbDetailPane:
+ *
+ * One record in full: what it was, what its error means, its bytes as hex dump and as text.
+ */
+GtkWidget *swb_detail_pane_new (void);
+
+/**
+ * swb_detail_pane_show:
+ * @log: (nullable)
+ * @no: the record's number; 0: none
+ * @first_ns: time of the log's first record
+ *
+ * Shows a record. It keeps being shown when the log drops it.
+ */
+void swb_detail_pane_show (SwbDetailPane *self, SwbLog *log, uint64_t no, int64_t first_ns);
+
+G_END_DECLS
