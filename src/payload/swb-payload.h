@@ -68,7 +68,8 @@ char *swb_payload_to_hex (const void *data, size_t length, const char *separator
  * @first_offset: the number shown for the first byte
  * @bytes_per_row: 1 to 64
  *
- * A hex dump: offset (4 hex digits, 8 from 64 KiB on), bytes in hex, and the ASCII characters (others as `.`).
+ * A hex dump: offset (4 hex digits; 8 in all rows if the last byte is beyond 64 KiB), bytes in hex with a gap after each eighth, and the
+ * ASCII characters (others as `.`).
  * No character of the result can act on a terminal or on text layout.
  *
  * Returns: (transfer full): text, each row ended by a line break; "" for no bytes
@@ -81,7 +82,7 @@ char *swb_payload_hex_dump (const void *data, size_t length, size_t first_offset
  * @max_characters: stop after so many characters of the result and add `…`; 0: no limit
  *
  * One line that is safe on a screen or a terminal and shows what the bytes are: valid, printable UTF-8 as it is; control characters,
- * line breaks, bidirectional and other format characters, line and paragraph separators, unassigned and private code points,
+ * line breaks, bidirectional, other format and invisible characters, line and paragraph separators, unassigned and private code points,
  * and bytes that are no UTF-8 as escapes (\n, \r, \t, \0, \xHH of each byte). A backslash is doubled.
  *
  * Returns: (transfer full): UTF-8 text without line breaks
