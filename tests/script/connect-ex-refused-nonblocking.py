@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# EINPROGRESS, ECONNREFUSED, EINPROGRESS
+import socket
+
+nobody = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+nobody.bind(("127.0.0.1", 0))
+addr = nobody.getsockname()
+idle = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+idle.settimeout(0.1)
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.setblocking(False)
+client.connect_ex(addr)
+idle.recv(1)
+client.connect_ex(addr)
+client.connect_ex(addr)

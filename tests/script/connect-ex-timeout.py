@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# 0, 0, EISCONN
+import socket
+
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.bind(("127.0.0.1", 0))
+addr = server.getsockname()
+server.listen(5)
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.settimeout(5)
+client.connect_ex(addr)
+client.connect_ex(addr)
+client.connect_ex(addr)

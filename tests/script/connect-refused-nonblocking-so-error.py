@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SO_ERROR tells why, once
+import socket
+
+nobody = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+nobody.bind(("127.0.0.1", 0))
+addr = nobody.getsockname()
+idle = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+idle.settimeout(0.1)
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.setblocking(False)
+client.connect(addr)
+idle.recv(1)
+client.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+client.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+client.connect(addr)
+client.recv(10)

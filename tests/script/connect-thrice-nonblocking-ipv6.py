@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# EINPROGRESS, None, EISCONN, over IPv6
+import socket
+
+server = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
+server.bind(("::1", 0))
+addr = server.getsockname()
+server.listen(5)
+client = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
+client.setblocking(False)
+client.connect(addr)
+conn, peer = server.accept()
+client.connect(addr)
+client.connect(addr)
+client.send(b"x")
+conn.recv(10)

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Closing what is not connected yet
+import socket
+
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.bind(("127.0.0.1", 0))
+addr = server.getsockname()
+server.listen(0)
+first = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+first.connect(addr)
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.setblocking(False)
+client.connect_ex(addr)
+client.close()
+client.connect(addr)

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# All kinds of timeouts
+import socket
+
+s = socket.socket()
+s.settimeout(-1)
+s.settimeout(-0.5)
+s.settimeout("1")
+s.settimeout(b"1")
+s.settimeout(())
+s.settimeout()
+s.settimeout(1, 2)
+s.settimeout(1e20)
+s.settimeout(99999999999999999999)
+s.settimeout(True)
+s.gettimeout()
+s.settimeout(False)
+s.gettimeout()
+s.settimeout(1e-10)
+s.gettimeout()
+s.settimeout(1.5e-3)
+s.gettimeout()
+s.settimeout(86400)
+s.gettimeout()
+s.settimeout(.25)
+s.gettimeout()
+s.settimeout(1_000)
+s.gettimeout()

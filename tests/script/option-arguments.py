@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What they do not take
+import socket
+
+s = socket.socket()
+s.setsockopt()
+s.setsockopt(1)
+s.setsockopt(1, 2)
+s.setsockopt(1, 9, "1")
+s.setsockopt(1, 9, 1.5)
+s.setsockopt("x", 9, 1)
+s.setsockopt(1, 9, None)
+s.setsockopt(1, 9, None, 4)
+s.setsockopt(1, 9, None, "4")
+s.setsockopt(1, 9, 1, 2)
+s.setsockopt(1, 9, 99999999999999999999)
+s.setsockopt(1, 9, 2147483648)
+s.setsockopt(1, 9, b"\x01\x00\x00\x00", 4)
+s.getsockopt()
+s.getsockopt(1)
+s.getsockopt("x", 9)
+s.getsockopt(1, 9, "4")
+s.getsockopt(1, 9, 4, 4)
+s.getsockopt(1, 99999999999999999999)
+s.getsockopt(1, 9)

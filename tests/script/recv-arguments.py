@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What recv() does not take
+import socket
+
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.bind(("127.0.0.1", 0))
+addr = server.getsockname()
+server.listen(5)
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.connect(addr)
+conn, peer = server.accept()
+client.send(b"unharmed")
+conn.recv()
+conn.recv(-1)
+conn.recv("10")
+conn.recv(None)
+conn.recv(1.0)
+conn.recv(10, "x")
+conn.recv(10, 0, 0)
+conn.recv(99999999999999999999)
+conn.recv(9223372036854775807)
+conn.recv(4611686018427387904)
+conn.recv(10, 99999999999999999999)
+conn.recv((10,))
+conn.recv(True)
+conn.recv(10)

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SO_RCVLOWAT with SO_RCVTIMEO: what is there, when the time is up
+import socket
+
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.bind(("127.0.0.1", 0))
+addr = server.getsockname()
+server.listen(5)
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.connect(addr)
+conn, peer = server.accept()
+conn.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, 4)
+conn.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, b"\x00\x00\x00\x00\x00\x00\x00\x00\xa0\x86\x01\x00\x00\x00\x00\x00")
+client.send(b"ab")
+conn.recv(10)
+conn.recv(10)

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One urgent byte beside the stream
+import socket
+
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.bind(("127.0.0.1", 0))
+addr = server.getsockname()
+server.listen(5)
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.connect(addr)
+conn, peer = server.accept()
+conn.recv(1, socket.MSG_OOB)
+client.send(b"ab", socket.MSG_OOB)
+conn.recv(10)
+conn.recv(1, socket.MSG_OOB)
+conn.recv(1, socket.MSG_OOB)

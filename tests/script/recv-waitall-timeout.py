@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# In timeout mode MSG_WAITALL gives what is there
+import socket
+
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.bind(("127.0.0.1", 0))
+addr = server.getsockname()
+server.listen(5)
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.connect(addr)
+conn, peer = server.accept()
+client.send(b"ab")
+conn.settimeout(5)
+conn.recv(10, socket.MSG_WAITALL)
+conn.settimeout(0.05)
+conn.recv(10, socket.MSG_WAITALL)

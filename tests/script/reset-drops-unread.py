@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What was sent before a reset may be lost: here it was not read
+import socket
+
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.bind(("127.0.0.1", 0))
+addr = server.getsockname()
+server.listen(5)
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.connect(addr)
+conn, peer = server.accept()
+idle = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+idle.settimeout(0.1)
+conn.send(b"lost")
+conn.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+conn.close()
+idle.recv(1)
+client.recv(2)
+client.recv(10)
+client.recv(10)

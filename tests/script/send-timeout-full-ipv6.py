@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# In timeout mode send() takes a part, then times out, over IPv6
+import socket
+
+server = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
+server.bind(("::1", 0))
+addr = server.getsockname()
+server.listen(5)
+client = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
+client.connect(addr)
+conn, peer = server.accept()
+client.settimeout(0.05)
+client.send(bytes(50000000)) == 50000000
+client.sendall(bytes(50000000))
+client.gettimeout()

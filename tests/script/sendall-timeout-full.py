@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One deadline over the whole
+import socket
+
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.bind(("127.0.0.1", 0))
+addr = server.getsockname()
+server.listen(5)
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.connect(addr)
+conn, peer = server.accept()
+client.settimeout(0.05)
+client.sendall(bytes(50000000))
+conn.recv(5)

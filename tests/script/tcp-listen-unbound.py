@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# listen() without bind() picks a port on all interfaces
+import socket
+
+s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+s.listen(1)
+s.getsockname()
+client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+client.connect(("127.0.0.1", s.getsockname()[1]))
+conn, peer = s.accept()
+conn.getsockname()

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Connections are accepted in the order they were made
+import socket
+
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.bind(("127.0.0.1", 0))
+addr = server.getsockname()
+server.listen(5)
+c1 = socket.socket()
+c2 = socket.socket()
+c3 = socket.socket()
+c1.connect(addr)
+c2.connect(addr)
+c3.connect(addr)
+s1, p1 = server.accept()
+s2, p2 = server.accept()
+s3, p3 = server.accept()
+assert p1 == c1.getsockname()
+assert p2 == c2.getsockname()
+assert p3 == c3.getsockname()
+c3.send(b"three")
+c1.send(b"one")
+c2.send(b"two")
+s1.recv(10)
+s2.recv(10)
+s3.recv(10)

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Without connect() nobody is told
+import socket
+
+a = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+a.bind(("127.0.0.1", 0))
+a_addr = a.getsockname()
+b = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+b.bind(("127.0.0.1", 0))
+b_addr = b.getsockname()
+b.close()
+a.sendto(b"knock", b_addr)
+a.settimeout(0.05)
+a.recvfrom(10)

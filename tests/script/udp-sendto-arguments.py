@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What sendto() does not take
+import socket
+
+a = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+a.bind(("127.0.0.1", 0))
+a_addr = a.getsockname()
+b = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+b.bind(("127.0.0.1", 0))
+b_addr = b.getsockname()
+a.sendto(b"x")
+a.sendto()
+a.sendto(b_addr, b"x")
+a.sendto("text", b_addr)
+a.sendto(b"x", "127.0.0.1", 9)
+a.sendto(b"x", 0, 0, b_addr)
+a.sendto(b"x", b_addr, 0)
+a.sendto(b"x", ("127.0.0.1",))
+a.sendto(b"x", ("127.0.0.1", 65536))
+a.sendto(b"x", ("127.0.0.1", -1))
+a.sendto(b"x", ("127.0.0.1", "9"))
+a.sendto(b"x", ("::1", 9))
+a.sendto(b"x", None)
+a.sendto(b"x", 0, b_addr)
+b.recvfrom(10)

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A socket may send to itself, over IPv6
+import socket
+
+a = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+a.bind(("::1", 0))
+a_addr = a.getsockname()
+a.sendto(b"me", a_addr)
+a.recvfrom(10)
