@@ -11,8 +11,7 @@ G_BEGIN_DECLS
  * What must be there before the first template is made: the program's resources, registered by hand since the linker
  * would leave them in the static library, and the types that templates name. Can be called again.
  */
-void
-swb_app_init (void);
+void swb_app_init (void);
 
 /* Where its resources begin, with a slash at the end */
 #define SWB_RESOURCE_PATH "/org/socketworkbench/Workbench/"

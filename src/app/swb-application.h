@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (SwbApplication, swb_application, SWB, APPLICATION, AdwAppl
  *
  * The program: its command line, its one window, and its clean end.
  */
-SwbApplication *
-swb_application_new (void);
+SwbApplication *swb_application_new (void);
 
 G_END_DECLS

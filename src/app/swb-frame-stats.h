@@ -22,7 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbFrameStats, swb_frame_stats_free)
 /**
  * swb_frame_stats_write:
  *
- * Writes a JSON object: `frames`, `p50_ms`, `p95_ms`, `max_ms` (all intervals between frames from the first received record to the last), `rows` (data records), `dropped_by_kernel`.
+ * Writes a JSON object: `frames`, `p50_ms`, `p95_ms`, `max_ms` (all intervals between frames from the first received
+ * record to the last), `rows` (data records), `dropped_by_kernel`.
  */
 gboolean swb_frame_stats_write (SwbFrameStats *self, GError **error);
 

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (SwbLogView, swb_log_view, SWB, LOG_VIEW, GtkWidget)
  *
  * Properties:
  *   `workbench` (SwbWorkbench): whose log is shown.
- *   `socket-id` (uint): the socket selected in the window; its records alone are shown while `only-socket` is set. "Show only
+ *   `socket-id` (uint): the socket selected in the window; its records alone are shown while `only-socket` is set.
+ *   "Show only
  *     this socket" sets it too, so bind it both ways.
  *   `only-socket` (boolean): "Selected socket" rather than "All sockets".
  *   `follow` (boolean): whether the newest record is kept in view. Scrolling up clears it, the end sets it.

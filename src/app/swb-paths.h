@@ -9,16 +9,13 @@ G_BEGIN_DECLS
  * installed. */
 
 /* Whether the running program lies in the tree it was built in */
-gboolean
-swb_paths_in_build_tree (void);
+gboolean swb_paths_in_build_tree (void);
 
 /* The folder with the translations, for bindtextdomain() */
-const char *
-swb_paths_locale_dir (void);
+const char *swb_paths_locale_dir (void);
 
 /* A folder with an icon theme in it ("hicolor") */
-const char *
-swb_paths_icon_dir (void);
+const char *swb_paths_icon_dir (void);
 
 /**
  * swb_paths_settings:
@@ -26,7 +23,6 @@ swb_paths_icon_dir (void);
  * Returns: (transfer full) (nullable): the program's settings; %NULL where their schema is missing, and nothing can be
  * remembered
  */
-GSettings *
-swb_paths_settings (void);
+GSettings *swb_paths_settings (void);
 
 G_END_DECLS

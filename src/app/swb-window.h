@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (SwbWindow, swb_window, SWB, WINDOW, AdwApplicationWindow)
  *
  * The window: the sockets at the left, the selected one above the live log, a status bar below.
  */
-SwbWindow *
-swb_window_new (AdwApplication *application);
+SwbWindow *swb_window_new (AdwApplication *application);
 
 G_END_DECLS

@@ -9,15 +9,16 @@ G_BEGIN_DECLS
 /**
  * SwbBench:
  *
- * Where sockets live. It runs the I/O thread, which owns every descriptor, executes the calls that are submitted, keeps those that would block
- * waiting, receives and accepts by watches, and writes all that happens to the log. Functions are for the thread that made the bench,
- * whose main context also gets the callbacks.
+ * Where sockets live. It runs the I/O thread, which owns every descriptor, executes the calls that are submitted,
+ * keeps those that would block waiting, receives and accepts by watches, and writes all that happens to the log.
+ * Functions are for the thread that made the bench, whose main context also gets the callbacks.
  */
 typedef struct _SwbBench SwbBench;
 
 /* @log: kept; the bench becomes its writer */
 SwbBench *swb_bench_new (SwbLog *log);
-/* Cancels what waits, closes every socket, ends the thread. Callbacks of calls under way are still made, before it returns. */
+/* Cancels what waits, closes every socket, ends the thread. Callbacks of calls under way are still made, before it
+   returns. */
 void swb_bench_free (SwbBench *bench);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbBench, swb_bench_free)
 
@@ -29,13 +30,15 @@ typedef void (*SwbBenchDone) (SwbCall *call, gpointer user_data);
  * @call: (transfer full)
  * @done: (nullable): called when the call has ended, perhaps long after
  *
- * Makes a call, in the order submitted. A call that would block waits without blocking anything else, behind those of the same socket and direction that were there before.
+ * Makes a call, in the order submitted. A call that would block waits without blocking anything else, behind those of
+ * the same socket and direction that were there before.
  *
  * Returns: the call's number
  */
 uint32_t swb_bench_submit (SwbBench *bench, SwbCall *call, SwbBenchDone done, gpointer user_data);
 
-/* Ends a waiting call: KeyboardInterrupt, marked as cancelled; what it has read or sent until then is in its record. No effect on one that has ended. */
+/* Ends a waiting call: KeyboardInterrupt, marked as cancelled; what it has read or sent until then is in its record.
+   No effect on one that has ended. */
 void swb_bench_cancel (SwbBench *bench, uint32_t call_id);
 
 /* socket.setdefaulttimeout(): for sockets made from now on, accepted ones too; negative: None */

@@ -22,8 +22,8 @@ void swb_local_address_free (SwbLocalAddress *address);
  * swb_local_addresses:
  * @family: AF_INET or AF_INET6
  *
- * Returns: (transfer full) (element-type SwbLocalAddress): this machine's own addresses, loopback first; never empty: the loopback is there
- *   even where getifaddrs(3) fails
+ * Returns: (transfer full) (element-type SwbLocalAddress): this machine's own addresses, loopback first; never empty:
+ *   the loopback is there even where getifaddrs(3) fails
  */
 GPtrArray *swb_local_addresses (int family);
 

@@ -68,7 +68,8 @@ gboolean swb_address_from_text (const char *text, SwbAddress *out);
 
 /**
  * swb_address_value:
- * Returns: (transfer full): what CPython's getsockname() gives: ("127.0.0.1", 9000), ("::1", 9000, 0, 0), a str or bytes for Unix, None for no address
+ * Returns: (transfer full): what CPython's getsockname() gives: ("127.0.0.1", 9000), ("::1", 9000, 0, 0), a str or
+ *   bytes for Unix, None for no address
  */
 SwbValue *swb_address_value (const SwbAddress *address);
 

@@ -47,8 +47,8 @@ char *swb_failure_text (const SwbFailure *failure);
  * @transferred: bytes sent or received, also when it failed after a part
  * @cancelled: ended by a person, or by close() from another call
  *
- * A call as a value. One thread at a time owns it: whoever makes it fills in the first part and gives it to the bench, which fills
- * in the second.
+ * A call as a value. One thread at a time owns it: whoever makes it fills in the first part and gives it to the
+ * bench, which fills in the second.
  */
 typedef struct
 {

@@ -36,6 +36,7 @@ typedef struct
  *
  * Returns: whether there is more to say than strerror() does; @help is always set.
  */
-gboolean swb_error_help (SwbMethod method, int socket_type, const char *error_type, int error_number, SwbErrorHelp *help);
+gboolean swb_error_help (SwbMethod method, int socket_type, const char *error_type, int error_number,
+                         SwbErrorHelp *help);
 
 G_END_DECLS

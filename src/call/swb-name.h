@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @name: wanted as the name of a socket
  * @problem: (out) (optional): why it is not good, translated, static
  *
- * Returns: whether it is an ASCII Python identifier, no keyword of Python, no word of ours (`socket`, `watch`, `unwatch`), and at most 63 bytes long
+ * Returns: whether it is an ASCII Python identifier, no keyword of Python, no word of ours (`socket`, `watch`,
+ *   `unwatch`), and at most 63 bytes long
  */
 gboolean swb_name_check (const char *name, const char **problem);
 

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * SwbValue:
  *
- * An argument or a result of a call: what Python calls an object. Immutable and reference-counted (atomically), so it may be
- * shared between threads.
+ * An argument or a result of a call: what Python calls an object. Immutable and reference-counted (atomically), so it
+ * may be shared between threads.
  */
 typedef struct _SwbValue SwbValue;
 
@@ -80,8 +80,8 @@ gboolean swb_value_equal (const SwbValue *a, const SwbValue *b);
  * @module_prefix: write constants as `socket.NAME` (canonical) or as `NAME` (the log's Event column)
  * @out: appended to
  *
- * Writes @value as Python's repr() with double quotes. All of the result is printable ASCII but for printable characters
- * inside str, so it is safe on a screen.
+ * Writes @value as Python's repr() with double quotes. All of the result is printable ASCII but for printable
+ * characters inside str, so it is safe on a screen.
  */
 void swb_value_print (const SwbValue *value, gboolean module_prefix, GString *out);
 char *swb_value_repr (const SwbValue *value);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * SwbChunk:
  *
- * A block of memory that the writer fills and any thread may hold on to. What is in it and published (by a release store of the
- * owner's) does not change any more.
+ * A block of memory that the writer fills and any thread may hold on to. What is in it and published (by a release
+ * store of the owner's) does not change any more.
  */
 typedef struct
 {
@@ -28,8 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbChunk, swb_chunk_unref)
  * SwbChunks:
  *
  * A row of chunks of one size, numbered from 0 on, of which the oldest can be dropped. The hand-over from the writer to
- * readers: its lock is held only to look a chunk up. (A pthread mutex and C11 atomics, which ThreadSanitizer understands;
- * it does not understand GMutex.)
+ * readers: its lock is held only to look a chunk up. (A pthread mutex and C11 atomics, which ThreadSanitizer
+ * understands; it does not understand GMutex.)
  */
 typedef struct
 {

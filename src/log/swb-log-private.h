@@ -59,7 +59,7 @@ struct _SwbLog
 SwbSocketTable *swb_socket_table_new (void);
 void swb_socket_table_free (SwbSocketTable *self);
 /* Lets the record change the sockets it is about. Writer. */
-void swb_socket_table_apply (SwbSocketTable *self, uint64_t no, const SwbRecord *record, const SwbRecordContext *context,
-                             const GByteArray *fields);
+void swb_socket_table_apply (SwbSocketTable *self, uint64_t no, const SwbRecord *record,
+                             const SwbRecordContext *context, const GByteArray *fields);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ typedef enum
   SWB_SOCKET_PEER_CLOSED = 1 << 6, /* end of stream was read */
   SWB_SOCKET_RESET = 1 << 7,
   SWB_SOCKET_CLOSED = 1 << 8,
-  SWB_SOCKET_WATCHED = 1 << 9,      /* automatic mode */
+  SWB_SOCKET_WATCHED = 1 << 9, /* automatic mode */
   SWB_SOCKET_REUSE_ADDRESS = 1 << 10,
   SWB_SOCKET_REUSE_PORT = 1 << 11,
   SWB_SOCKET_HAS_ACCEPTED = 1 << 12, /* a listener that gave at least one connection */
@@ -97,8 +97,9 @@ uint32_t swb_log_n_sockets (SwbLog *log);
  * swb_log_take_changed_sockets:
  * @ids: (element-type uint32): appended to
  *
- * The sockets whose info has changed since the last call, each once, in no particular order, removed ones included (swb_log_socket() then gives FALSE).
- * One reader's thread. Costs in proportion to the sockets that changed, not to records.
+ * The sockets whose info has changed since the last call, each once, in no particular order, removed ones included
+ * (swb_log_socket() then gives FALSE). One reader's thread. Costs in proportion to the sockets that changed, not to
+ * records.
  */
 void swb_log_take_changed_sockets (SwbLog *log, GArray *ids);
 

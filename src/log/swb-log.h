@@ -8,10 +8,12 @@ G_BEGIN_DECLS
 /**
  * SwbLog:
  *
- * The append-only log: records of 64 bytes in chunks, and their bytes in a payload store. One thread (the writer, the bench's I/O
- * thread) appends; any thread reads. Reading never delays the writer but for the microsecond that looking up a chunk takes.
+ * The append-only log: records of 64 bytes in chunks, and their bytes in a payload store. One thread (the writer, the
+ * bench's I/O thread) appends; any thread reads. Reading never delays the writer but for the microsecond that looking
+ * up a chunk takes.
  *
- * Records are numbered from 1 on. When what is kept exceeds the limit the oldest eighth is dropped and an EVICTED record says so.
+ * Records are numbered from 1 on. When what is kept exceeds the limit the oldest eighth is dropped and an EVICTED
+ * record says so.
  */
 typedef struct _SwbLog SwbLog;
 
@@ -27,16 +29,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbLog, swb_log_unref)
 
 /**
  * swb_log_append:
- * @record: kind, method, flags, socket_id, call_id, duration_ns, left, error, state and original_len are taken from it; time_ns too if not 0
- *   (else now); blob, context and lengths are set by the log
+ * @record: kind, method, flags, socket_id, call_id, duration_ns, left, error, state and original_len are taken from
+ *   it; time_ns too if not 0 (else now); blob, context and lengths are set by the log
  * @context: (nullable): name and addresses
  * @fields: (nullable): swb_fields_put()
  * @data: (array length=data_len) (nullable): the record's bytes
  *
  * Returns: the record's number
  */
-uint64_t swb_log_append (SwbLog *log, const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields,
-                         const void *data, size_t data_len);
+uint64_t swb_log_append (SwbLog *log, const SwbRecord *record, const SwbRecordContext *context,
+                         const GByteArray *fields, const void *data, size_t data_len);
 
 /* Drops all records so far; an EVICTED record tells how many, and the numbers go on. */
 void swb_log_clear (SwbLog *log);
@@ -65,7 +67,8 @@ gboolean swb_log_get (SwbLog *log, uint64_t no, SwbRecord *out);
  */
 typedef gboolean (*SwbLogScanFunc) (uint64_t no, const SwbRecord *record, gpointer user_data);
 
-/* Calls @func for the records from @from to before @to that are kept; returns the number after the last one looked at. Fast: no copies. */
+/* Calls @func for the records from @from to before @to that are kept; returns the number after the last one looked
+   at. Fast: no copies. */
 uint64_t swb_log_scan (SwbLog *log, uint64_t from, uint64_t to, SwbLogScanFunc func, gpointer user_data);
 
 /**
@@ -88,9 +91,11 @@ gboolean swb_log_context (SwbLog *log, const SwbRecord *record, SwbRecordContext
 
 typedef void (*SwbLogNotify) (gpointer user_data);
 
-/* @notify is called in the writer's thread, once after swb_log_arm(), when something is appended. Set before anything is. */
+/* @notify is called in the writer's thread, once after swb_log_arm(), when something is appended. Set before anything
+   is. */
 void swb_log_set_notify (SwbLog *log, SwbLogNotify notify, gpointer user_data);
-/* Asks to be told of the next record after @seen_end. Returns %FALSE, and does not arm, if there is more already. One reader's thread. */
+/* Asks to be told of the next record after @seen_end. Returns %FALSE, and does not arm, if there is more already. One
+   reader's thread. */
 gboolean swb_log_arm (SwbLog *log, uint64_t seen_end);
 
 G_END_DECLS

@@ -8,9 +8,11 @@ G_BEGIN_DECLS
 
 /* How a record reads. All texts are translated, on one line, and safe on a screen or a terminal. Any thread. */
 
-/* The Event column: `bind(("127.0.0.1", 9000))`, `accept() … waiting`, `▼ received`, `▲ send`, `✗ connect(…) → ECONNREFUSED`, `peer closed (end of stream)` */
+/* The Event column: `bind(("127.0.0.1", 9000))`, `accept() … waiting`, `▼ received`, `▲ send`, `✗ connect(…) →
+   ECONNREFUSED`, `peer closed (end of stream)` */
 char *swb_record_event (SwbLog *log, const SwbRecord *record);
-/* The Data column: the payload (at most @max_characters), or what there is to say: `fd 12`, `after 3.728 s`, `nobody is listening there` */
+/* The Data column: the payload (at most @max_characters), or what there is to say: `fd 12`, `after 3.728 s`, `nobody
+   is listening there` */
 char *swb_record_summary (SwbLog *log, const SwbRecord *record, size_t max_characters);
 /* The Peer column, "" for none */
 char *swb_record_peer (SwbLog *log, const SwbRecord *record);
@@ -36,7 +38,8 @@ char *swb_duration_text (int64_t duration_ns);
  * swb_record_line:
  * @first_ns: time of the log's first record
  *
- * The record as a line of text (without line break), its columns separated by two spaces or more: No., time, socket, event, peer, bytes, data. What copying a row and the log as text give.
+ * The record as a line of text (without line break), its columns separated by two spaces or more: No., time, socket,
+ * event, peer, bytes, data. What copying a row and the log as text give.
  */
 char *swb_record_line (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns);
 
@@ -44,14 +47,16 @@ char *swb_record_line (SwbLog *log, uint64_t no, const SwbRecord *record, int64_
 
 /* "#8  server_1  ▼ 13 bytes from 127.0.0.1:54812" */
 char *swb_record_heading (SwbLog *log, uint64_t no, const SwbRecord *record);
-/* What else is known, a line each (the one text with line breaks): when, how long, the whole call, bytes left, TCP state … */
+/* What else is known, a line each (the one text with line breaks): when, how long, the whole call, bytes left, TCP
+   state … */
 char *swb_record_facts (SwbLog *log, const SwbRecord *record, int64_t first_ns);
 
 /**
  * swb_record_error:
  * @help: (out): what it means and what to do; both texts static
  *
- * Returns: (transfer full) (nullable): "ECONNREFUSED: Connection refused" of a record that tells of an error, else %NULL
+ * Returns: (transfer full) (nullable): "ECONNREFUSED: Connection refused" of a record that tells of an error, else
+ *   %NULL
  */
 char *swb_record_error (SwbLog *log, const SwbRecord *record, SwbErrorHelp *help);
 

@@ -27,16 +27,16 @@ typedef enum
 
 typedef enum
 {
-  SWB_RECORD_IN = 1 << 0,        /* carries received data (perhaps none: an empty datagram) */
-  SWB_RECORD_OUT = 1 << 1,       /* carries sent data */
-  SWB_RECORD_CUT = 1 << 2,       /* a datagram longer than the buffer: original_len is its length */
-  SWB_RECORD_PEEKED = 1 << 3,    /* MSG_PEEK: the bytes are still in the kernel */
+  SWB_RECORD_IN = 1 << 0,          /* carries received data (perhaps none: an empty datagram) */
+  SWB_RECORD_OUT = 1 << 1,         /* carries sent data */
+  SWB_RECORD_CUT = 1 << 2,         /* a datagram longer than the buffer: original_len is its length */
+  SWB_RECORD_PEEKED = 1 << 3,      /* MSG_PEEK: the bytes are still in the kernel */
   SWB_RECORD_OUT_OF_BAND = 1 << 4, /* MSG_OOB */
-  SWB_RECORD_FAILED = 1 << 5,    /* error and SWB_FIELD_ERROR_TYPE say how */
-  SWB_RECORD_CANCELLED = 1 << 6, /* ended by a person or by close() */
-  SWB_RECORD_END = 1 << 7,       /* end of stream: recv gave b"" */
+  SWB_RECORD_FAILED = 1 << 5,      /* error and SWB_FIELD_ERROR_TYPE say how */
+  SWB_RECORD_CANCELLED = 1 << 6,   /* ended by a person or by close() */
+  SWB_RECORD_END = 1 << 7,         /* end of stream: recv gave b"" */
   SWB_RECORD_BY_WATCH = 1 << 8,
-  SWB_RECORD_WAITED = 1 << 9,    /* ended after a WAITING record */
+  SWB_RECORD_WAITED = 1 << 9, /* ended after a WAITING record */
 } SwbRecordFlags;
 
 #define SWB_RECORD_NOWHERE UINT64_MAX
@@ -98,13 +98,13 @@ typedef enum
   SWB_FIELD_CHILD_LOCAL, /* address text */
   SWB_FIELD_TIMEOUT,     /* seconds, or "None" */
   SWB_FIELD_BACKLOG,
-  SWB_FIELD_HOW,         /* of shutdown: 0, 1, 2 */
-  SWB_FIELD_TOTAL,       /* of a send: how many bytes it was to send */
-  SWB_FIELD_REST,        /* of a send that took a part: the bytes not sent */
+  SWB_FIELD_HOW,   /* of shutdown: 0, 1, 2 */
+  SWB_FIELD_TOTAL, /* of a send: how many bytes it was to send */
+  SWB_FIELD_REST,  /* of a send that took a part: the bytes not sent */
   SWB_FIELD_COUNT,
   SWB_FIELD_DETAIL,
-  SWB_FIELD_OPTION,      /* of setsockopt: "SO_REUSEADDR" */
-  SWB_FIELD_VALUE,       /* of setsockopt: repr() of the value */
+  SWB_FIELD_OPTION, /* of setsockopt: "SO_REUSEADDR" */
+  SWB_FIELD_VALUE,  /* of setsockopt: repr() of the value */
   SWB_N_FIELDS,
 } SwbField;
 

@@ -23,11 +23,11 @@ G_DECLARE_FINAL_TYPE (SwbLogModel, swb_log_model, SWB, LOG_MODEL, GObject)
 /**
  * SwbLogModel:
  *
- * A GListModel of the log's records (SwbLogItem), all or those of one socket. It holds no object per record: all of them cost nothing, those of
- * one socket 4 bytes each. Main thread.
+ * A GListModel of the log's records (SwbLogItem), all or those of one socket. It holds no object per record: all of
+ * them cost nothing, those of one socket 4 bytes each. Main thread.
  *
- * Properties: `socket-id` (uint, 0: all; an accepted connection's records are its own, a listener's do not include them),
- * `n-items`, `first-time-ns` (int64: of the log's first record, for relative time).
+ * Properties: `socket-id` (uint, 0: all; an accepted connection's records are its own, a listener's do not include
+ * them), `n-items`, `first-time-ns` (int64: of the log's first record, for relative time).
  */
 SwbLogModel *swb_log_model_new (SwbLog *log);
 
@@ -39,14 +39,15 @@ int64_t swb_log_model_get_first_time_ns (SwbLogModel *self);
 /**
  * swb_log_model_update:
  *
- * Brings the model up to the log: at most one removal at the start, and one append, each an items_changed. When all rows go at once
- * the removal and the append are two signals, as GTK 4.8 wants it.
+ * Brings the model up to the log: at most one removal at the start, and one append, each an items_changed. When all
+ * rows go at once the removal and the append are two signals, as GTK 4.8 wants it.
  *
  * Returns: whether there is more to do at the next frame (a slice is full, or records came)
  */
 gboolean swb_log_model_update (SwbLogModel *self);
 
-/* Record number at @position (0 if there is none), and the position of a record number (G_MAXUINT if it is not in the model) */
+/* Record number at @position (0 if there is none), and the position of a record number (G_MAXUINT if it is not in the
+   model) */
 uint64_t swb_log_model_get_no (SwbLogModel *self, guint position);
 guint swb_log_model_find (SwbLogModel *self, uint64_t no);
 

@@ -15,10 +15,11 @@ G_DECLARE_FINAL_TYPE (SwbSocketItem, swb_socket_item, SWB, SOCKET_ITEM, GObject)
  *
  * A socket, for views. Main thread.
  *
- * Properties, all read-only and notified when they change: `id` (uint), `name` (string), `kind-text` ("TCP", "UDP"), `address-text` ("127.0.0.1:9000",
- * "← 127.0.0.1:54812", "→ 127.0.0.1:9000", "no address yet"), `state-text` (what it is: "new", "bound", "LISTEN", "ESTABLISHED", "CLOSE_WAIT", "waiting in accept()",
- * "closed", "ECONNREFUSED"), `in-text`, `out-text` ("↓ 13", "↑ 1.2k"), `tone` (string, a CSS class: "new", "listening", "connected", "closing", "error", "closed"),
- * `is-child`, `is-closed` (booleans).
+ * Properties, all read-only and notified when they change: `id` (uint), `name` (string), `kind-text` ("TCP", "UDP"),
+ * `address-text` ("127.0.0.1:9000", "← 127.0.0.1:54812", "→ 127.0.0.1:9000", "no address yet"), `state-text` (what it
+ * is: "new", "bound", "LISTEN", "ESTABLISHED", "CLOSE_WAIT", "waiting in accept()", "closed", "ECONNREFUSED"),
+ * `in-text`, `out-text` ("↓ 13", "↑ 1.2k"), `tone` (string, a CSS class: "new", "listening", "connected", "closing",
+ * "error", "closed"), `is-child`, `is-closed` (booleans).
  * Signal `changed ()`: the info has changed in any way.
  */
 SwbSocketItem *swb_socket_item_new (const SwbSocketInfo *info);

@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (SwbSocketList, swb_socket_list, SWB, SOCKET_LIST, GObject)
 /**
  * SwbSocketList:
  *
- * A GListModel of SwbSocketItem: in the order they were made, accepted ones under their listener (still there after the listener is closed;
- * when the listener has been removed they stand alone). Main thread.
+ * A GListModel of SwbSocketItem: in the order they were made, accepted ones under their listener (still there after
+ * the listener is closed; when the listener has been removed they stand alone). Main thread.
  *
  * Signal `added (SwbSocketItem *)`: a socket is new (accepted ones too).
  */

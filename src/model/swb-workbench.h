@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (SwbWorkbench, swb_workbench, SWB, WORKBENCH, GObject)
  *
  * Properties: `sockets` (SwbSocketList), `log-model` (SwbLogModel), both constant.
  * Signals:
- *   `news ()`: something is there after nothing was: call swb_workbench_update() at the next frame, and at each one after it until it returns FALSE.
+ *   `news ()`: something is there after nothing was: call swb_workbench_update() at the next frame, and at each one
+ *   after it until it returns FALSE.
  *   `updated ()`: swb_workbench_update() has changed something.
  *   `sampled (SwbKernelState *)`: live figures of the shown socket.
  */
@@ -32,7 +33,8 @@ SwbLogModel *swb_workbench_get_log_model (SwbWorkbench *self);
  * swb_workbench_update:
  * Takes what is new: one append and one evict delta on the log model, the changed sockets on the list.
  *
- * Returns: whether anything was new; when FALSE the `news` signal is armed again and nothing need be done until it comes.
+ * Returns: whether anything was new; when FALSE the `news` signal is armed again and nothing need be done until it
+ *   comes.
  */
 gboolean swb_workbench_update (SwbWorkbench *self);
 
@@ -46,6 +48,7 @@ void swb_workbench_set_shown_socket (SwbWorkbench *self, uint32_t socket_id);
  *
  * swb_bench_submit(), with a callback that is safe for widgets.
  */
-uint32_t swb_workbench_submit (SwbWorkbench *self, SwbCall *call, GObject *owner, SwbBenchDone done, gpointer user_data);
+uint32_t swb_workbench_submit (SwbWorkbench *self, SwbCall *call, GObject *owner, SwbBenchDone done,
+                               gpointer user_data);
 
 G_END_DECLS

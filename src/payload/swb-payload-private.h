@@ -17,9 +17,8 @@ G_BEGIN_DECLS
  *
  * Sets @error to "column C: …", or to "line L, column C: …" if @text has line breaks.
  */
-void
-swb_payload_set_error (GError **error, SwbPayloadError code, const char *text, const char *at, const char *format, ...)
-    G_GNUC_PRINTF (5, 6);
+void swb_payload_set_error (GError **error, SwbPayloadError code, const char *text, const char *at, const char *format,
+                            ...) G_GNUC_PRINTF (5, 6);
 
 /**
  * swb_payload_take:
@@ -28,11 +27,9 @@ swb_payload_set_error (GError **error, SwbPayloadError code, const char *text, c
  *
  * Returns: how many bytes the first character has; 1, and not printable, if there is no valid UTF-8
  */
-size_t
-swb_payload_take (const uint8_t *bytes, size_t length, gboolean *printable);
+size_t swb_payload_take (const uint8_t *bytes, size_t length, gboolean *printable);
 
 /* The character at @at for a message: “q”, or U+001B if it cannot be shown (transfer full) */
-char *
-swb_payload_quote (const char *at);
+char *swb_payload_quote (const char *at);
 
 G_END_DECLS

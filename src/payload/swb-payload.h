@@ -46,7 +46,8 @@ char *swb_payload_escape (const void *data, size_t length);
 
 /**
  * swb_payload_from_hex:
- * @text: hex digits; spaces, tabs, line breaks, colons, commas and `-` between bytes, and `0x` or `\x` before a byte, are allowed
+ * @text: hex digits; spaces, tabs, line breaks, colons, commas and `-` between bytes, and `0x` or `\x` before a byte,
+ *   are allowed
  * @error: return location for an error, or %NULL
  *
  * Returns: (transfer full): the bytes, or %NULL with %SWB_PAYLOAD_ERROR_HEX, whose message names the place
@@ -68,8 +69,8 @@ char *swb_payload_to_hex (const void *data, size_t length, const char *separator
  * @first_offset: the number shown for the first byte
  * @bytes_per_row: 1 to 64
  *
- * A hex dump: offset (4 hex digits; 8 in all rows if the last byte is beyond 64 KiB), bytes in hex with a gap after each eighth, and the
- * ASCII characters (others as `.`).
+ * A hex dump: offset (4 hex digits; 8 in all rows if the last byte is beyond 64 KiB), bytes in hex with a gap after
+ * each eighth, and the ASCII characters (others as `.`).
  * No character of the result can act on a terminal or on text layout.
  *
  * Returns: (transfer full): text, each row ended by a line break; "" for no bytes
@@ -81,9 +82,10 @@ char *swb_payload_hex_dump (const void *data, size_t length, size_t first_offset
  * @data: (array length=length): bytes, from anywhere
  * @max_characters: stop after so many characters of the result and add `…`; 0: no limit
  *
- * One line that is safe on a screen or a terminal and shows what the bytes are: valid, printable UTF-8 as it is; control characters,
- * line breaks, bidirectional, other format and invisible characters, line and paragraph separators, unassigned and private code points,
- * and bytes that are no UTF-8 as escapes (\n, \r, \t, \0, \xHH of each byte). A backslash is doubled.
+ * One line that is safe on a screen or a terminal and shows what the bytes are: valid, printable UTF-8 as it is;
+ * control characters, line breaks, bidirectional, other format and invisible characters, line and paragraph
+ * separators, unassigned and private code points, and bytes that are no UTF-8 as escapes (\n, \r, \t, \0, \xHH of
+ * each byte). A backslash is doubled.
  *
  * Returns: (transfer full): UTF-8 text without line breaks
  */
