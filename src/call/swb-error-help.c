@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "call/swb-error-help-private.h"
+
+#include <string.h>
+
+static gboolean
+fits (uint32_t methods, int wanted_type, SwbMethod method, int socket_type)
+{
+  uint32_t bit = (unsigned) method < SWB_N_METHODS ? 1u << method : 0;
+
+  if (methods != SWB_HELP_ANY && (methods & bit) == 0)
+    return FALSE;
+  return wanted_type == 0 || wanted_type == socket_type;
+}
+
+static gboolean
+find_number (SwbMethod method, int socket_type, int number, SwbErrorHelp *help)
+{
+  static const SwbHelpLine *const tables[] = {
+    swb_help_of_names, swb_help_of_addresses, swb_help_of_connections, swb_help_of_data, swb_help_of_system,
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const SwbHelpLine *line = tables[i]; line->meaning; line++)
+      if (line->number == number && fits (line->methods, line->socket_type, method, socket_type))
+        {
+          help->meaning = _ (line->meaning);
+          help->remedy = _ (line->remedy);
+          return TRUE;
+        }
+  return FALSE;
+}
+
+static gboolean
+find_exception (SwbMethod method, int socket_type, const char *exception, SwbErrorHelp *help)
+{
+  for (const SwbExceptionLine *line = swb_help_of_exceptions; line->meaning; line++)
+    if (strcmp (line->exception, exception) == 0 && fits (line->methods, line->socket_type, method, socket_type))
+      {
+        help->meaning = _ (line->meaning);
+        help->remedy = _ (line->remedy);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+swb_error_help (SwbMethod method, int socket_type, const char *error_type, int error_number, SwbErrorHelp *help)
+{
+  g_return_val_if_fail (error_type != NULL && help != NULL, FALSE);
+
+  /* The type may carry flags: SOCK_NONBLOCK, SOCK_CLOEXEC. */
+  socket_type &= 0xf;
+  if (error_number != 0 ? find_number (method, socket_type, error_number, help)
+                        : find_exception (method, socket_type, error_type, help))
+    return TRUE;
+  help->meaning = _ ("The call failed; the error's own name and message say what is known about it.");
+  help->remedy = _ ("Compare the call with its description in the manual of the socket module.");
+  return FALSE;
+}
