@@ -19,7 +19,7 @@ gboolean swb_constant_lookup (const char *name, int64_t *value);
  * swb_constant_name:
  * @prefix: what the name begins with: "AF_", "SOCK_", "SHUT_" …
  *
- * Returns: (nullable): the name of the first constant in the table with that prefix and value
+ * Returns: (nullable) (transfer none): the constant with that prefix and value; the usual one if there are several
  */
 const char *swb_constant_name (const char *prefix, int64_t value);
 
