@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/swb-log-columns.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/swb-log-model.h"
+
+/* More than the widest Data column shows */
+#define DATA_CHARACTERS 240
+#define CELL_PADDING 12
+#define WIDTHS_KEY "log-column-widths"
+
+typedef char *(*CellText) (SwbLogColumns *self, SwbLogItem *item);
+
+/* A column: what is remembered of it, and what it shows. */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  unsigned characters;
+  gboolean expand;
+  gboolean toned;
+  CellText text;
+} ColumnKind;
+
+typedef struct
+{
+  SwbLogColumns *owner;
+  const ColumnKind *kind;
+  GtkColumnViewColumn *column;
+  int fitted_width;
+} Column;
+
+/* A cell that exists, bound or not */
+typedef struct
+{
+  GtkListItem *item;
+  const ColumnKind *kind;
+  SwbTone tone;
+} Cell;
+
+#define N_COLUMNS 7
+
+struct _SwbLogColumns
+{
+  GtkColumnView *view;
+  GSettings *settings;
+  GHashTable *cells; /* GtkInscription -> Cell */
+  Column columns[N_COLUMNS];
+  unsigned digits;
+  SwbTimeForm time_form;
+  int64_t first_ns;
+};
+
+static const char *const tone_classes[] = {
+  [SWB_TONE_NEUTRAL] = NULL,       [SWB_TONE_CALL] = "tone-call", [SWB_TONE_WAITING] = "tone-waiting",
+  [SWB_TONE_IN] = "tone-in",       [SWB_TONE_OUT] = "tone-out",   [SWB_TONE_WARNING] = "tone-warning",
+  [SWB_TONE_ERROR] = "tone-error",
+};
+
+static char *
+no_text (SwbLogColumns *self, SwbLogItem *item)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) swb_log_item_get_no (item));
+}
+
+static char *
+time_text (SwbLogColumns *self, SwbLogItem *item)
+{
+  gboolean delta = self->time_form == SWB_TIME_DELTA;
+
+  return swb_record_time (swb_log_item_get_record (item)->time_ns,
+                          delta ? swb_log_item_get_previous_time_ns (item) : self->first_ns, self->time_form);
+}
+
+static char *
+socket_text (SwbLogColumns *self, SwbLogItem *item)
+{
+  return swb_record_socket_name (swb_log_item_get_log (item), swb_log_item_get_record (item));
+}
+
+static char *
+event_text (SwbLogColumns *self, SwbLogItem *item)
+{
+  return swb_record_event (swb_log_item_get_log (item), swb_log_item_get_record (item));
+}
+
+static char *
+peer_text (SwbLogColumns *self, SwbLogItem *item)
+{
+  return swb_record_peer (swb_log_item_get_log (item), swb_log_item_get_record (item));
+}
+
+static char *
+bytes_text (SwbLogColumns *self, SwbLogItem *item)
+{
+  return swb_record_bytes (swb_log_item_get_record (item));
+}
+
+static char *
+data_text (SwbLogColumns *self, SwbLogItem *item)
+{
+  return swb_record_summary (swb_log_item_get_log (item), swb_log_item_get_record (item), DATA_CHARACTERS);
+}
+
+static const ColumnKind kinds[N_COLUMNS] = {
+  { "no", N_ ("No."), 4, FALSE, FALSE, no_text },
+  { "time", N_ ("Time"), 10, FALSE, FALSE, time_text },
+  { "socket", N_ ("Socket"), 9, FALSE, FALSE, socket_text },
+  { "event", N_ ("Event"), 28, FALSE, TRUE, event_text },
+  { "peer", N_ ("Peer"), 15, FALSE, FALSE, peer_text },
+  { "bytes", N_ ("Bytes"), 5, FALSE, FALSE, bytes_text },
+  { "data", N_ ("Data"), 10, TRUE, FALSE, data_text },
+};
+
+static void
+set_tone (GtkWidget *widget, Cell *cell, SwbTone tone)
+{
+  if (tone == cell->tone)
+    return;
+  if (tone_classes[cell->tone])
+    gtk_widget_remove_css_class (widget, tone_classes[cell->tone]);
+  if (tone_classes[tone])
+    gtk_widget_add_css_class (widget, tone_classes[tone]);
+  cell->tone = tone;
+}
+
+static void
+fill_cell (SwbLogColumns *self, GtkWidget *widget, Cell *cell)
+{
+  SwbLogItem *item = gtk_list_item_get_item (cell->item);
+  g_autofree char *text = NULL;
+
+  if (item == NULL)
+    return;
+  text = cell->kind->text (self, item);
+  gtk_inscription_set_text (GTK_INSCRIPTION (widget), text);
+  if (cell->kind->toned)
+    set_tone (widget, cell, swb_record_tone (swb_log_item_get_record (item)));
+}
+
+static void
+on_setup (Column *column, GtkListItem *item)
+{
+  GtkWidget *widget = gtk_inscription_new (NULL);
+  Cell *cell = g_new0 (Cell, 1);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (widget), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (widget), 1);
+  gtk_list_item_set_child (item, widget);
+  cell->item = item;
+  cell->kind = column->kind;
+  g_hash_table_insert (column->owner->cells, widget, cell);
+}
+
+static void
+on_bind (Column *column, GtkListItem *item)
+{
+  GtkWidget *widget = gtk_list_item_get_child (item);
+
+  fill_cell (column->owner, widget, g_hash_table_lookup (column->owner->cells, widget));
+}
+
+static void
+on_teardown (Column *column, GtkListItem *item)
+{
+  g_hash_table_remove (column->owner->cells, gtk_list_item_get_child (item));
+  gtk_list_item_set_child (item, NULL);
+}
+
+static void
+add_column (SwbLogColumns *self, unsigned index)
+{
+  Column *column = &self->columns[index];
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  column->owner = self;
+  column->kind = &kinds[index];
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_setup), column);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind), column);
+  g_signal_connect_swapped (factory, "teardown", G_CALLBACK (on_teardown), column);
+  column->column = gtk_column_view_column_new (_ (column->kind->title), factory);
+  gtk_column_view_column_set_resizable (column->column, TRUE);
+  gtk_column_view_column_set_expand (column->column, column->kind->expand);
+  gtk_column_view_append_column (self->view, column->column);
+}
+
+SwbLogColumns *
+swb_log_columns_new (GtkColumnView *view, GSettings *settings)
+{
+  SwbLogColumns *self;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);
+
+  self = g_new0 (SwbLogColumns, 1);
+  self->view = view;
+  self->settings = settings ? g_object_ref (settings) : NULL;
+  self->cells = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  for (unsigned i = 0; i < N_COLUMNS; i++)
+    add_column (self, i);
+  swb_log_columns_fit (self);
+  return self;
+}
+
+void
+swb_log_columns_free (SwbLogColumns *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (unsigned i = 0; i < N_COLUMNS; i++)
+    {
+      gtk_column_view_remove_column (self->view, self->columns[i].column);
+      g_object_unref (self->columns[i].column);
+    }
+  g_hash_table_unref (self->cells);
+  g_clear_object (&self->settings);
+  g_free (self);
+}
+
+void
+swb_log_columns_set_time (SwbLogColumns *self, SwbTimeForm form, int64_t first_ns)
+{
+  gboolean form_changed;
+  GHashTableIter iter;
+  gpointer widget, cell;
+
+  g_return_if_fail (self != NULL);
+
+  if (form == self->time_form && first_ns == self->first_ns)
+    return;
+  form_changed = form != self->time_form;
+  self->time_form = form;
+  self->first_ns = first_ns;
+  if (form_changed)
+    swb_log_columns_fit (self);
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &widget, &cell))
+    if (((Cell *) cell)->kind->text == time_text)
+      fill_cell (self, widget, cell);
+}
+
+void
+swb_log_columns_set_last_no (SwbLogColumns *self, uint64_t no)
+{
+  unsigned digits = 1;
+
+  g_return_if_fail (self != NULL);
+
+  for (uint64_t rest = no; rest >= 10; rest /= 10)
+    digits++;
+  if (digits == self->digits)
+    return;
+  self->digits = digits;
+  swb_log_columns_fit (self);
+}
+
+/* --- widths --- */
+
+static int
+character_width (SwbLogColumns *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
+  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
+  PangoFontMetrics *metrics;
+  int width;
+
+  pango_font_description_set_family (font, "monospace");
+  metrics = pango_context_get_metrics (context, font, NULL);
+  width = pango_font_metrics_get_approximate_digit_width (metrics);
+  pango_font_metrics_unref (metrics);
+  pango_font_description_free (font);
+  return width;
+}
+
+static int
+default_width (SwbLogColumns *self, const ColumnKind *kind)
+{
+  unsigned characters = kind->characters;
+
+  if (kind->text == no_text)
+    characters = MAX (characters, self->digits);
+  if (kind->text == time_text && self->time_form == SWB_TIME_CLOCK)
+    characters = strlen ("2026-01-01 12:00:00.000000");
+
+  return PANGO_PIXELS_CEIL ((int) characters * character_width (self)) + CELL_PADDING;
+}
+
+static int
+remembered_width (SwbLogColumns *self, const ColumnKind *kind)
+{
+  g_autoptr (GVariant) widths = self->settings ? g_settings_get_value (self->settings, WIDTHS_KEY) : NULL;
+  int width = 0;
+
+  if (widths)
+    g_variant_lookup (widths, kind->id, "i", &width);
+  return CLAMP (width, 0, 10000);
+}
+
+void
+swb_log_columns_fit (SwbLogColumns *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (unsigned i = 0; i < N_COLUMNS; i++)
+    {
+      Column *column = &self->columns[i];
+      int fitted = default_width (self, column->kind);
+      int now = gtk_column_view_column_get_fixed_width (column->column);
+      int remembered = remembered_width (self, column->kind);
+
+      if (now <= 0)
+        gtk_column_view_column_set_fixed_width (column->column, remembered > 0 ? remembered : fitted);
+      else if (now == column->fitted_width)
+        gtk_column_view_column_set_fixed_width (column->column, fitted);
+      column->fitted_width = fitted;
+    }
+}
+
+void
+swb_log_columns_save_widths (SwbLogColumns *self)
+{
+  GVariantBuilder widths;
+
+  g_return_if_fail (self != NULL);
+
+  if (self->settings == NULL)
+    return;
+  g_variant_builder_init (&widths, G_VARIANT_TYPE ("a{si}"));
+  for (unsigned i = 0; i < N_COLUMNS; i++)
+    {
+      int width = gtk_column_view_column_get_fixed_width (self->columns[i].column);
+
+      if (width > 0 && width != self->columns[i].fitted_width)
+        g_variant_builder_add (&widths, "{si}", self->columns[i].kind->id, width);
+    }
+  g_settings_set_value (self->settings, WIDTHS_KEY, g_variant_builder_end (&widths));
+}
+
+/* --- finding rows --- */
+
+/* The cell's content that @widget lies in, or the first one inside it */
+static Cell *
+cell_of (SwbLogColumns *self, GtkWidget *widget)
+{
+  Cell *cell = NULL;
+
+  for (GtkWidget *w = widget; w && w != GTK_WIDGET (self->view) && cell == NULL; w = gtk_widget_get_parent (w))
+    cell = g_hash_table_lookup (self->cells, w);
+  for (GtkWidget *w = widget; w && cell == NULL; w = gtk_widget_get_first_child (w))
+    cell = g_hash_table_lookup (self->cells, w);
+  return cell;
+}
+
+guint
+swb_log_columns_position_of (SwbLogColumns *self, GtkWidget *widget)
+{
+  Cell *cell;
+
+  g_return_val_if_fail (self != NULL, GTK_INVALID_LIST_POSITION);
+  if (GTK_IS_LIST_VIEW (widget) || GTK_IS_COLUMN_VIEW (widget))
+    return GTK_INVALID_LIST_POSITION;
+  cell = cell_of (self, widget);
+  return cell ? gtk_list_item_get_position (cell->item) : GTK_INVALID_LIST_POSITION;
+}

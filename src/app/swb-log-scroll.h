@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SwbLogScroll:
+ *
+ * Scrolls a column view to a row, and tells when a person scrolls it, by wheel, key, finger or scrollbar.
+ */
+typedef struct _SwbLogScroll SwbLogScroll;
+
+/* @at_end: %TRUE when the end came into view, %FALSE when the person went up from it */
+typedef void (*SwbLogScrolled) (gboolean at_end, gpointer user_data);
+
+/* @scroller: the scrolled window with @view in it */
+SwbLogScroll *swb_log_scroll_new (GtkScrolledWindow *scroller, GtkColumnView *view, SwbLogScrolled scrolled,
+                                  gpointer user_data);
+void swb_log_scroll_free (SwbLogScroll *self);
+
+/* Brings the row at @position into view, also when it was appended just now. */
+void swb_log_scroll_to (SwbLogScroll *self, guint position);
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/swb-detail-pane.h"
+#include "app/swb-log-columns.h"
+#include "app/swb-log-scroll.h"
+#include "app/swb-log-view.h"
+
+G_BEGIN_DECLS
+
+/* What the two files of the log view share: swb-log-view.c (what is shown) and swb-log-view-actions.c (what is done with rows). */
+
+struct _SwbLogView
+{
+  GtkWidget parent_instance;
+
+  /* Template widgets */
+  GtkLabel *dropped;
+  GtkToggleButton *details_button;
+  GtkScrolledWindow *scroller;
+  GtkColumnView *view;
+  GtkLabel *empty;
+  GtkButton *new_button;
+  GtkPaned *paned;
+  SwbDetailPane *details;
+  GtkMenuButton *clear_button;
+  GMenuModel *row_menu;
+
+  /* Borrowed references */
+  GtkWidget *menu;
+
+  /* Owned references */
+  SwbWorkbench *workbench;
+  GSettings *settings;
+  GtkSelectionModel *selection;
+  SwbLogColumns *columns;
+  SwbLogScroll *scroll;
+
+  uint32_t socket_id;
+  gboolean only_socket;
+  gboolean follow;
+  SwbTimeForm time_form;
+  uint64_t selected_no;
+  uint64_t n_new;
+  uint64_t shown_dropped;
+  unsigned refill_tick;
+};
+
+static inline SwbLogModel *
+log_model (SwbLogView *self)
+{
+  return swb_workbench_get_log_model (self->workbench);
+}
+
+/* Shows a record's details; 0: none */
+void swb_log_view_select_no (SwbLogView *self, uint64_t no);
+
+void swb_log_view_install_actions (GtkWidgetClass *widget_class);
+/* Enables the actions that suit the selected rows */
+void swb_log_view_update_actions (SwbLogView *self);
+/* Adds the menu of a row */
+void swb_log_view_add_menu (SwbLogView *self);
+
+G_END_DECLS

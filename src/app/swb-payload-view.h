@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SWB_TYPE_PAYLOAD_VIEW (swb_payload_view_get_type ())
+G_DECLARE_FINAL_TYPE (SwbPayloadView, swb_payload_view, SWB, PAYLOAD_VIEW, GtkWidget)
+
+/**
+ * SwbPayloadView:
+ *
+ * Bytes to read: as a hex dump (8 bytes a row, 16 where there is room) or as text with everything harmful escaped.
+ *
+ * Properties: `hex` (boolean): as hex dump; `label` (string): its accessible name.
+ */
+
+/* @bytes: (nullable): shown piece by piece, so that the window goes on whatever their size */
+void swb_payload_view_set_bytes (SwbPayloadView *self, GBytes *bytes);
+
+/* Whether all of the bytes are shown already */
+gboolean swb_payload_view_is_complete (SwbPayloadView *self);
+
+/* What is shown so far (transfer full) */
+char *swb_payload_view_get_text (SwbPayloadView *self);
+
+G_END_DECLS
