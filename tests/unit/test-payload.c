@@ -225,6 +225,34 @@ test_from_hex_errors (void)
     }
 }
 
+/* Whatever is typed gives bytes or an error, and never both or neither. */
+static void
+test_random_text (void)
+{
+  static const char *const pieces[] = { "\\", "x", "0",  "7", "9",  "a",    "F",   "n",
+                                        " ",  ":", "\n", "-", "日", "\xff", "\033" };
+
+  for (unsigned round = 0; round < 20000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      int n = g_test_rand_int_range (0, 12);
+
+      while (n-- > 0)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      {
+        g_autoptr (GError) escape_error = NULL;
+        g_autoptr (GError) hex_error = NULL;
+        g_autoptr (GBytes) unescaped = swb_payload_unescape (text->str, &escape_error);
+        g_autoptr (GBytes) from_hex = swb_payload_from_hex (text->str, &hex_error);
+
+        g_assert_true ((unescaped == NULL) == (escape_error != NULL));
+        g_assert_true ((from_hex == NULL) == (hex_error != NULL));
+        g_assert_true (escape_error == NULL || g_utf8_validate (escape_error->message, -1, NULL));
+        g_assert_true (hex_error == NULL || g_utf8_validate (hex_error->message, -1, NULL));
+      }
+    }
+}
+
 static void
 test_to_hex (void)
 {
@@ -448,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/payload/round-trip", test_round_trip);
   g_test_add_func ("/payload/from-hex", test_from_hex);
   g_test_add_func ("/payload/from-hex-errors", test_from_hex_errors);
+  g_test_add_func ("/payload/random-text", test_random_text);
   g_test_add_func ("/payload/to-hex", test_to_hex);
   g_test_add_func ("/payload/hex-dump", test_hex_dump);
   g_test_add_func ("/payload/hex-dump-all-bytes", test_hex_dump_all_bytes);
