@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
-#include "log/swb-log.h"
+#include "model/swb-log-item.h"
 
 G_BEGIN_DECLS
-
-#define SWB_TYPE_LOG_ITEM (swb_log_item_get_type ())
-G_DECLARE_FINAL_TYPE (SwbLogItem, swb_log_item, SWB, LOG_ITEM, GObject)
-
-/* A record while a row shows it: made in get_item(), dropped with the row. Main thread. */
-uint64_t swb_log_item_get_no (SwbLogItem *self);
-const SwbRecord *swb_log_item_get_record (SwbLogItem *self);
-/* Time of the record before it in the model (its own for the first), for the delta column */
-int64_t swb_log_item_get_previous_time_ns (SwbLogItem *self);
-SwbLog *swb_log_item_get_log (SwbLogItem *self);
 
 #define SWB_TYPE_LOG_MODEL (swb_log_model_get_type ())
 G_DECLARE_FINAL_TYPE (SwbLogModel, swb_log_model, SWB, LOG_MODEL, GObject)
@@ -27,12 +15,14 @@ G_DECLARE_FINAL_TYPE (SwbLogModel, swb_log_model, SWB, LOG_MODEL, GObject)
  * them cost nothing, those of one socket 4 bytes each. Main thread.
  *
  * Properties: `socket-id` (uint, 0: all; an accepted connection's records are its own, a listener's do not include
- * them), `n-items`, `first-time-ns` (int64: of the log's first record, for relative time).
+ * them), `n-items` (uint), `first-time-ns` (int64: of the first record since the log was begun or cleared, for relative
+ * time: it stays when the oldest records are dropped).
  */
 SwbLogModel *swb_log_model_new (SwbLog *log);
 
 uint32_t swb_log_model_get_socket_id (SwbLogModel *self);
-/* Looks through the log in slices, one per swb_log_model_update(), so that a frame stays a frame. */
+/* Looks through the log in slices, the first at once, then one per swb_log_model_update(), so that a frame stays a
+   frame. */
 void swb_log_model_set_socket_id (SwbLogModel *self, uint32_t socket_id);
 int64_t swb_log_model_get_first_time_ns (SwbLogModel *self);
 
