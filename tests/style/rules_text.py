@@ -11,7 +11,7 @@ MEASURED = (".c", ".h", ".py", ".sh")
 LICENSED = re.compile(r"\.(c|h|py|sh|ui|xml|css|svg|po|supp|in|build)$|^(LINGUAS|meson_options\.txt|run|LICENSE)$")
 UNFINISHED = r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b"
 # These two wait for something that gives no event: the accessibility bus's tree, and daemons without a ready signal.
-POLLING = ("tests/gui/atspi_driver.py", "tests/gui/gui-session.sh")
+POLLING = ("tests/gui/atspi_node.py", "tests/gui/gui-session.sh")
 
 
 def is_call_script(source):
