@@ -4,11 +4,13 @@
 
     transcribe.py [--write] [NAME.py ...]
 
-Runs each script (all of them without arguments) statement by statement, going on after an error, and compares what happened with its
-transcript NAME.out; with --write it writes the transcript instead. Prints TAP. The transcripts are what the bench is tested against.
+Runs each script (all of them without arguments) statement by statement, going on after an error, and compares
+what happened with its transcript NAME.out; with --write it writes the transcript instead. Prints TAP. The transcripts
+are what the bench is tested against.
 
-A transcript has one line per statement, imports excepted: the line number, then the value as repr() with double quotes, or
-`!Type errno message` (errno `-` where there is none). Ports the kernel picked are P1, P2 ... in order of appearance, descriptors FD, sockets SOCKET.
+A transcript has one line per statement, imports excepted: the line number, then the value as repr() with double
+quotes, or `!Type errno message` (errno `-` where there is none). Ports the kernel picked are P1, P2 ... in order of
+appearance, descriptors FD, sockets SOCKET.
 """
 import ast
 import concurrent.futures
@@ -68,7 +70,9 @@ class Transcript:
 
 
 def gives_descriptor(node):
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("fileno", "detach")
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    return node.func.attr in ("fileno", "detach")
 
 
 def run_statement(transcript, statement, names):
