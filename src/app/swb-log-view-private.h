@@ -41,9 +41,10 @@ struct _SwbLogView
   gboolean follow;
   SwbTimeForm time_form;
   uint64_t selected_no;
+  gboolean select_again;
+  uint64_t seen_no; /* the newest record when following ended */
   uint64_t n_new;
   uint64_t shown_dropped;
-  unsigned refill_tick;
 };
 
 static inline SwbLogModel *

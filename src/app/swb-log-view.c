@@ -56,6 +56,13 @@ show_new (SwbLogView *self)
   gtk_button_set_label (self->new_button, text);
 }
 
+static void
+forget_new (SwbLogView *self)
+{
+  self->n_new = 0;
+  self->seen_no = self->workbench ? swb_log_end (swb_workbench_get_log (self->workbench)) - 1 : 0;
+}
+
 void
 swb_log_view_set_follow (SwbLogView *self, gboolean follow)
 {
@@ -66,7 +73,7 @@ swb_log_view_set_follow (SwbLogView *self, gboolean follow)
   if (follow == self->follow)
     return;
   self->follow = follow;
-  self->n_new = 0;
+  forget_new (self);
   show_new (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOW]);
 }
@@ -92,11 +99,17 @@ on_new_clicked (SwbLogView *self)
 
 /* --- what the model brings --- */
 
+/* Rows that a new filter brings back are not new: those after the newest record at that time are. */
 static void
 on_items_changed (SwbLogView *self, guint position, guint removed, guint added, GListModel *model)
 {
-  if (!self->follow && !self->refill_tick && position + added == g_list_model_get_n_items (model))
-    self->n_new += added;
+  guint end = position + added;
+
+  if (self->follow)
+    return;
+  while (end > position && swb_log_model_get_no (SWB_LOG_MODEL (model), end - 1) > self->seen_no)
+    end--;
+  self->n_new += position + added - end;
   if (g_list_model_get_n_items (model) == 0)
     self->n_new = 0;
 }
@@ -131,6 +144,20 @@ show_empty (SwbLogView *self)
                                        : _ ("Nothing has happened yet. Every call and every byte will stand here."));
 }
 
+/* The selected record is selected again as soon as a new filter has found it. */
+static void
+select_again (SwbLogView *self)
+{
+  guint position = self->selected_no ? swb_log_model_find (log_model (self), self->selected_no) : G_MAXUINT;
+
+  if (position == G_MAXUINT)
+    return;
+  self->select_again = FALSE;
+  gtk_selection_model_select_item (self->selection, position, TRUE);
+  if (!self->follow)
+    swb_log_scroll_to (self->scroll, position);
+}
+
 static void
 on_updated (SwbLogView *self)
 {
@@ -139,6 +166,8 @@ on_updated (SwbLogView *self)
   swb_log_columns_set_time (self->columns, self->time_form, swb_log_model_get_first_time_ns (log_model (self)));
   if (n > 0)
     swb_log_columns_set_last_no (self->columns, swb_log_model_get_no (log_model (self), n - 1));
+  if (self->select_again)
+    select_again (self);
   if (self->follow)
     show_end (self);
   show_new (self);
@@ -182,32 +211,6 @@ swb_log_view_get_selected_no (SwbLogView *self)
 
 /* --- which records --- */
 
-/* The selected record stays selected when other records come and go around it. */
-static void
-select_again (SwbLogView *self)
-{
-  guint position = self->selected_no ? swb_log_model_find (log_model (self), self->selected_no) : G_MAXUINT;
-
-  if (position == G_MAXUINT)
-    return;
-  gtk_selection_model_select_item (self->selection, position, TRUE);
-  if (!self->follow)
-    swb_log_scroll_to (self->scroll, position);
-}
-
-static gboolean
-on_refill (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  SwbLogView *self = SWB_LOG_VIEW (widget);
-
-  if (swb_workbench_update (self->workbench))
-    return G_SOURCE_CONTINUE;
-  self->refill_tick = 0;
-  on_updated (self);
-  select_again (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 apply_filter (SwbLogView *self)
 {
@@ -215,10 +218,10 @@ apply_filter (SwbLogView *self)
 
   if (self->workbench == NULL || swb_log_model_get_socket_id (log_model (self)) == wanted)
     return;
-  self->n_new = 0;
+  forget_new (self);
   swb_log_model_set_socket_id (log_model (self), wanted);
-  if (self->refill_tick == 0)
-    self->refill_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_refill, NULL, NULL);
+  self->select_again = self->selected_no != 0;
+  on_updated (self);
 }
 
 void

@@ -285,7 +285,7 @@ swb_record_summary (SwbLog *log, const SwbRecord *record, size_t max_characters)
   out = g_string_new (NULL);
   if (record->flags & SWB_RECORD_FAILED)
     add_error (&parts, out);
-  else if (swb_record_has_data (record))
+  else if (swb_record_has_data (record) && !(record->flags & SWB_RECORD_END))
     add_take (out, swb_record_part_of (&parts));
   else
     add_by_kind (&parts, max_characters, out);
