@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/swb-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/swb-app.h"
+#include "call/swb-errno.h"
+#include "model/swb-make-again.h"
+#include "model/swb-make.h"
+
+static const struct
+{
+  const char *action;
+  int family;
+  int type;
+} new_sockets[] = {
+  { "win.new-tcp", AF_INET, SOCK_STREAM },
+  { "win.new-tcp6", AF_INET6, SOCK_STREAM },
+  { "win.new-udp", AF_INET, SOCK_DGRAM },
+  { "win.new-udp6", AF_INET6, SOCK_DGRAM },
+};
+
+/* A socket that could not be made has no page of its own to say why. */
+static void
+on_socket_made (SwbCall *call, gpointer user_data)
+{
+  SwbWindow *self = user_data;
+
+  if (call->failure == NULL)
+    {
+      swb_window_hide_problem (self);
+      return;
+    }
+  SwbErrorHelp help = { 0 };
+  swb_error_help (call->method, 0, call->failure->type, call->failure->number, &help);
+  const char *name = call->failure->number > 0 ? swb_errno_name (call->failure->number) : call->failure->type;
+  g_autofree char *text = g_strdup_printf (_ ("The socket could not be made: %s. %s %s"), name,
+                                           help.meaning != NULL ? help.meaning : call->failure->message,
+                                           help.remedy != NULL ? help.remedy : "");
+  swb_window_show_problem (self, text);
+}
+
+static void
+on_new_socket (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SwbWindow *self = SWB_WINDOW (widget);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (new_sockets); i++)
+    if (strcmp (action, new_sockets[i].action) == 0)
+      swb_workbench_submit (swb_window_get_workbench (self),
+                            swb_make_socket (new_sockets[i].family, new_sockets[i].type, NULL), G_OBJECT (self),
+                            on_socket_made, self);
+}
+
+static gboolean
+is_open (const SwbSocketInfo *info)
+{
+  return (info->flags & SWB_SOCKET_CLOSED) == 0;
+}
+
+static const SwbSocketInfo *
+selected_info (SwbWindow *self)
+{
+  SwbSocketItem *item = swb_window_get_selected (self);
+  return item != NULL ? swb_socket_item_get_info (item) : NULL;
+}
+
+static void
+on_close_socket (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const SwbSocketInfo *info = selected_info (SWB_WINDOW (widget));
+  if (info != NULL && is_open (info))
+    swb_workbench_submit (swb_window_get_workbench (SWB_WINDOW (widget)), swb_make_close (info), NULL, NULL, NULL);
+}
+
+static void
+on_remove_socket (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const SwbSocketInfo *info = selected_info (SWB_WINDOW (widget));
+  if (info != NULL && !is_open (info))
+    swb_bench_remove (swb_workbench_get_bench (swb_window_get_workbench (SWB_WINDOW (widget))), info->id);
+}
+
+static void
+on_remove_closed (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SwbWorkbench *workbench = swb_window_get_workbench (SWB_WINDOW (widget));
+  GListModel *sockets = G_LIST_MODEL (swb_workbench_get_sockets (workbench));
+
+  for (guint i = 0; i < g_list_model_get_n_items (sockets); i++)
+    {
+      g_autoptr (SwbSocketItem) item = g_list_model_get_item (sockets, i);
+      if (!is_open (swb_socket_item_get_info (item)))
+        swb_bench_remove (swb_workbench_get_bench (workbench), swb_socket_item_get_id (item));
+    }
+}
+
+static void
+on_make_again (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SwbWindow *self = SWB_WINDOW (widget);
+  const SwbSocketInfo *info = selected_info (self);
+  if (info != NULL && swb_make_again_possible (info))
+    swb_make_like (swb_window_get_workbench (self), info, info->name, swb_make_again_calls, G_OBJECT (self));
+}
+
+static void
+on_connect_client (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SwbWindow *self = SWB_WINDOW (widget);
+  const SwbSocketInfo *info = selected_info (self);
+  if (info != NULL && is_open (info) && info->flags & SWB_SOCKET_LISTENING)
+    swb_make_like (swb_window_get_workbench (self), info, "client", swb_client_calls, G_OBJECT (self));
+}
+
+static void
+on_rename_socket (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_window_rename_selected (SWB_WINDOW (widget));
+}
+
+static void
+on_send (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_window_send (SWB_WINDOW (widget));
+}
+
+static void
+on_follow (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_window_follow (SWB_WINDOW (widget));
+}
+
+static void
+on_clear_log (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_window_clear_log (SWB_WINDOW (widget));
+}
+
+static void
+on_close (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+on_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SWB_RESOURCE_PATH "swb-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (widget));
+  gtk_window_present (window);
+}
+
+static void
+on_show_about (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_show_about_window (
+      GTK_WINDOW (widget), "application-name", _ ("Socket Workbench"), "application-icon", SWB_APP_ID, "version",
+      SWB_VERSION, "developer-name", _ ("The Socket Workbench developers"), "license-type", GTK_LICENSE_GPL_3_0,
+      "comments",
+      _ ("Make real sockets and work them by hand: bind, listen, accept, connect, send and receive, and "
+         "watch every call and every byte in a live log."),
+      /* Translators: your name, one a line */
+      "translator-credits", _ ("translator-credits"), NULL);
+}
+
+void
+swb_window_update_actions (SwbWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const SwbSocketInfo *info = selected_info (self);
+  gboolean open = info != NULL && is_open (info);
+
+  gtk_widget_action_set_enabled (widget, "win.close-socket", open);
+  gtk_widget_action_set_enabled (widget, "win.remove-socket", info != NULL && !open);
+  gtk_widget_action_set_enabled (widget, "win.rename-socket", info != NULL);
+  gtk_widget_action_set_enabled (widget, "win.send", open);
+  gtk_widget_action_set_enabled (widget, "win.make-again", info != NULL && swb_make_again_possible (info));
+  gtk_widget_action_set_enabled (widget, "win.connect-client", open && info->flags & SWB_SOCKET_LISTENING);
+
+  SwbSocketList *sockets = swb_workbench_get_sockets (swb_window_get_workbench (self));
+  gtk_widget_action_set_enabled (widget, "win.remove-closed",
+                                 swb_socket_list_get_n_open (sockets)
+                                     < g_list_model_get_n_items (G_LIST_MODEL (sockets)));
+}
+
+void
+swb_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.close-socket", on_close_socket },
+    { "win.remove-socket", on_remove_socket },
+    { "win.remove-closed", on_remove_closed },
+    { "win.make-again", on_make_again },
+    { "win.connect-client", on_connect_client },
+    { "win.rename-socket", on_rename_socket },
+    { "win.send", on_send },
+    { "win.follow", on_follow },
+    { "win.clear-log", on_clear_log },
+    { "win.close", on_close },
+    { "win.shortcuts", on_shortcuts },
+    { "win.show-about", on_show_about },
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (new_sockets); i++)
+    gtk_widget_class_install_action (widget_class, new_sockets[i].action, NULL, on_new_socket);
+  for (size_t i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+}
