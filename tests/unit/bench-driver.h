@@ -41,7 +41,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchDriver, bench_driver_free)
 /* --- waiting --- */
 
 typedef gboolean (*BenchCondition) (gpointer user_data);
-/* Runs the main context until @condition holds, looking again whenever something was logged; FALSE when the watchdog ended the waiting */
+/* Runs the main context until @condition holds, looking again whenever something was logged; FALSE when the watchdog
+   ended the waiting */
 gboolean bench_driver_wait_for (BenchDriver *driver, BenchCondition condition, gpointer user_data);
 
 /* --- calls --- */
@@ -91,7 +92,8 @@ void bench_driver_reset (BenchDriver *driver, uint32_t socket_id);
 
 /* --- records --- */
 
-/* How many records there are of a kind, of a socket (0: any) and of a call (0: any). @last: (out) (optional): the newest of them */
+/* How many records there are of a kind, of a socket (0: any) and of a call (0: any).
+   @last: (out) (optional): the newest of them */
 guint bench_driver_count (BenchDriver *driver, SwbRecordKind kind, uint32_t socket_id, uint32_t call_id,
                           SwbRecord *last);
 /* Until there are so many, or more. @last: (out) (optional) */

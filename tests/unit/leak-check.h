@@ -9,7 +9,8 @@ typedef void (*BenchTest) (BenchDriver *driver);
 
 /**
  * bench_test_add:
- * Registers a test that gets a bench of its own, and fails if descriptors or threads are left when the bench has been freed.
+ * Registers a test that gets a bench of its own, and fails if descriptors or threads are left when the bench has been
+ * freed.
  */
 void bench_test_add (const char *path, BenchTest func);
 

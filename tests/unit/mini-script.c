@@ -7,7 +7,7 @@
 #include "call/swb-constants.h"
 #include "mini-literal.h"
 
-/* Statements are evaluated while they are read. A value that is NULL means that the statement has failed, or is stuck. */
+/* Statements are evaluated while they are read. A value that is NULL means that the statement failed or is stuck. */
 typedef struct
 {
   const char *name;

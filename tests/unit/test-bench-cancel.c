@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What happens to calls that wait: cancelled, ended by close() and shutdown(), served in their order. No script can express it. */
+/* What happens to calls that wait: cancelled, ended by close() and shutdown(), served in their order. No script can
+   express it. */
 
 #include <errno.h>
 #include <string.h>
