@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench/swb-methods.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "bench/swb-arguments.h"
+#include "call/swb-name.h"
+
+#define BACKLOG_DEFAULT 128
+
+gboolean
+swb_check_nothing (SwbOperation *operation)
+{
+  return TRUE;
+}
+
+gboolean
+swb_check_none (SwbOperation *operation)
+{
+  return swb_arguments_count (operation, SWB_ARITY_NONE, 0, 0);
+}
+
+gboolean
+swb_check_python_none (SwbOperation *operation)
+{
+  return swb_arguments_count (operation, SWB_ARITY_PYTHON, 0, 0);
+}
+
+/* The value for a parameter of socket.socket(), given by position or keyword; NULL if it is not given */
+static const SwbValue *
+socket_argument (const SwbCall *call, unsigned position, const char *name)
+{
+  for (unsigned i = 0; i < call->args->len; i++)
+    {
+      const char *keyword = call->keywords ? g_ptr_array_index (call->keywords, i) : NULL;
+
+      if (keyword ? strcmp (keyword, name) == 0 : i == position)
+        return g_ptr_array_index (call->args, i);
+    }
+  return NULL;
+}
+
+gboolean
+swb_check_socket (SwbOperation *operation)
+{
+  static const char *const names[] = { "family", "type", "proto" };
+  const SwbCall *call = operation->call;
+
+  operation->numbers[0] = AF_INET;
+  operation->numbers[1] = SOCK_STREAM;
+  operation->numbers[2] = 0;
+  if (call->args->len > 4)
+    return swb_type_error (operation, "socket.__init__() takes from 1 to 5 positional arguments but %u were given",
+                           call->args->len + 1);
+  for (unsigned i = 0; call->keywords && i < call->keywords->len; i++)
+    {
+      const char *keyword = g_ptr_array_index (call->keywords, i);
+
+      if (keyword && !g_strv_contains ((const char *const[]){ "family", "type", "proto", "fileno", NULL }, keyword))
+        return swb_type_error (operation, "socket.__init__() got an unexpected keyword argument '%s'", keyword);
+    }
+  if (socket_argument (call, 3, "fileno") && !swb_value_is_none (socket_argument (call, 3, "fileno")))
+    return swb_type_error (operation, "fileno= is not supported: the workbench takes over no descriptors of others");
+  for (unsigned i = 0; i < 3; i++)
+    {
+      const SwbValue *value = socket_argument (call, i, names[i]);
+      int64_t number;
+
+      if (value == NULL)
+        continue;
+      if (!swb_argument_int (operation, value, SWB_C_INT_CLINIC, &number))
+        return FALSE;
+      if (number != -1)
+        operation->numbers[i] = (int) number;
+    }
+  return TRUE;
+}
+
+SwbProgress
+swb_attempt_socket (SwbOperation *operation)
+{
+  SwbIo *io = operation->io;
+  SwbCall *call = operation->call;
+  int family = operation->numbers[0];
+  int type = operation->numbers[1] & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+  char name[SWB_NAME_MAX];
+  SwbEndpoint *endpoint;
+  int fd = socket (family, operation->numbers[1] | SOCK_NONBLOCK | SOCK_CLOEXEC, operation->numbers[2]);
+
+  if (fd < 0)
+    return swb_operation_fail_errno (operation, errno);
+  if (call->assign && swb_name_check (call->assign, NULL))
+    swb_io_unique_name (io, call->assign, name);
+  else
+    swb_io_default_name (io, type, name);
+
+  endpoint = swb_endpoint_new (io, fd, family, type, operation->numbers[2], name);
+  if (operation->numbers[1] & SOCK_NONBLOCK)
+    endpoint->timeout_s = 0;
+  operation->endpoint = endpoint;
+  call->socket_id = endpoint->id;
+  return swb_operation_succeed (operation, swb_value_new_socket (endpoint->id, name));
+}
+
+gboolean
+swb_check_address (SwbOperation *operation)
+{
+  return swb_arguments_count (operation, SWB_ARITY_ONE, 1, 1)
+         && swb_argument_address (operation, g_ptr_array_index (operation->call->args, 0));
+}
+
+SwbProgress
+swb_attempt_bind (SwbOperation *operation)
+{
+  SwbEndpoint *endpoint = operation->endpoint;
+
+  if (bind (endpoint->fd, &operation->address.u.any, operation->address.length) != 0)
+    return swb_operation_fail_errno (operation, errno);
+  swb_endpoint_refresh_local (endpoint);
+  return swb_operation_succeed (operation, swb_value_new_none ());
+}
+
+gboolean
+swb_check_listen (SwbOperation *operation)
+{
+  int64_t backlog;
+
+  if (!swb_arguments_count (operation, SWB_ARITY_RANGE, 0, 1)
+      || !swb_argument_int_at (operation, 0, SWB_C_INT, MIN (SOMAXCONN, BACKLOG_DEFAULT), &backlog))
+    return FALSE;
+  operation->numbers[0] = (int) MAX (backlog, 0);
+  return TRUE;
+}
+
+SwbProgress
+swb_attempt_listen (SwbOperation *operation)
+{
+  SwbEndpoint *endpoint = operation->endpoint;
+
+  if (listen (endpoint->fd, operation->numbers[0]) != 0)
+    return swb_operation_fail_errno (operation, errno);
+  endpoint->listening = TRUE;
+  swb_endpoint_refresh_local (endpoint);
+  return swb_operation_succeed (operation, swb_value_new_none ());
+}
+
+gboolean
+swb_check_shutdown (SwbOperation *operation)
+{
+  int64_t how;
+
+  if (!swb_arguments_count (operation, SWB_ARITY_ONE, 1, 1)
+      || !swb_argument_int (operation, g_ptr_array_index (operation->call->args, 0), SWB_C_INT_CLINIC, &how))
+    return FALSE;
+  operation->numbers[0] = (int) how;
+  return TRUE;
+}
+
+SwbProgress
+swb_attempt_shutdown (SwbOperation *operation)
+{
+  if (shutdown (operation->endpoint->fd, operation->numbers[0]) != 0)
+    return swb_operation_fail_errno (operation, errno);
+  return swb_operation_succeed (operation, swb_value_new_none ());
+}
+
+static gboolean
+lingers (int fd)
+{
+  struct linger linger = { 0 };
+  socklen_t length = sizeof linger;
+
+  return getsockopt (fd, SOL_SOCKET, SO_LINGER, &linger, &length) == 0 && linger.l_onoff && linger.l_linger > 0;
+}
+
+typedef struct
+{
+  SwbMail mail;
+  SwbOperation *operation;
+} LingeringClose;
+
+static void
+close_lingering (SwbMail *mail)
+{
+  close (((LingeringClose *) mail)->operation->fd);
+}
+
+static void
+finish_lingering (SwbMail *mail, gpointer owner)
+{
+  SwbOperation *operation = ((LingeringClose *) mail)->operation;
+  SwbEndpoint *endpoint = operation->endpoint;
+
+  g_free (mail);
+  swb_operation_succeed (operation, swb_value_new_none ());
+  swb_operation_finish (operation);
+  swb_endpoint_closed (endpoint);
+}
+
+static void
+discard_lingering (SwbMail *mail)
+{
+  g_free (mail);
+}
+
+SwbProgress
+swb_attempt_close (SwbOperation *operation)
+{
+  SwbEndpoint *endpoint = operation->endpoint;
+  gboolean linger = endpoint->fd >= 0 && lingers (endpoint->fd);
+
+  if (endpoint->fd < 0)
+    return swb_operation_succeed (operation, swb_value_new_none ());
+
+  operation->fd = swb_endpoint_take_fd (endpoint);
+  if (linger)
+    {
+      LingeringClose *job = g_new0 (LingeringClose, 1);
+
+      job->mail.deliver = finish_lingering;
+      job->mail.discard = discard_lingering;
+      job->operation = operation;
+      swb_record_waiting (operation);
+      if (swb_worker_run (close_lingering, &job->mail, operation->io->inbox))
+        return SWB_PROGRESS_AWAY;
+      g_free (job);
+    }
+  close (operation->fd); /* its only error of interest, a reset, is no error to CPython */
+  swb_endpoint_closed (endpoint);
+  return swb_operation_succeed (operation, swb_value_new_none ());
+}
+
+SwbProgress
+swb_attempt_detach (SwbOperation *operation)
+{
+  SwbEndpoint *endpoint = operation->endpoint;
+  int fd = endpoint->fd;
+
+  if (fd >= 0)
+    {
+      swb_endpoint_take_fd (endpoint);
+      g_array_append_val (operation->io->detached, fd);
+      swb_endpoint_closed (endpoint);
+    }
+  return swb_operation_succeed (operation, swb_value_new_int (fd));
+}
+
+SwbProgress
+swb_attempt_getpeername (SwbOperation *operation)
+{
+  SwbAddress peer = { .length = sizeof peer.u };
+
+  if (getpeername (operation->endpoint->fd, &peer.u.any, &peer.length) != 0)
+    return swb_operation_fail_errno (operation, errno);
+  return swb_operation_succeed (operation, swb_address_value (&peer));
+}
+
+SwbProgress
+swb_attempt_getsockname (SwbOperation *operation)
+{
+  SwbAddress local = { .length = sizeof local.u };
+
+  if (getsockname (operation->endpoint->fd, &local.u.any, &local.length) != 0)
+    return swb_operation_fail_errno (operation, errno);
+  return swb_operation_succeed (operation, swb_address_value (&local));
+}
+
+SwbProgress
+swb_attempt_fileno (SwbOperation *operation)
+{
+  return swb_operation_succeed (operation, swb_value_new_int (operation->endpoint->fd));
+}
