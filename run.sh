@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds, and starts Socket Workbench. Arguments go to the program.
-# Without a display: plays the demo in a virtual one, prints its log and writes a picture of the window to build/demo.png.
+# Without a display it plays the demo in a virtual one, prints its log, and puts a picture of it in build/demo.png.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=tests/setup.sh
