@@ -10,6 +10,8 @@
 /* Shown at once, and when asked for more: beyond that a text view is no help. */
 #define FIRST_BYTES ((uint32_t) 64 << 10)
 #define MORE_BYTES ((uint32_t) 4 << 20)
+/* What is said of a record leaves room for its bytes. */
+#define TOP_HEIGHT 220
 
 struct _SwbDetailPane
 {
@@ -17,6 +19,7 @@ struct _SwbDetailPane
 
   /* Template widgets */
   GtkStack *stack;
+  GtkScrolledWindow *top;
   GtkLabel *heading;
   GtkLabel *facts;
   GtkWidget *error_box;
@@ -60,6 +63,8 @@ show_bytes (SwbDetailPane *self, uint32_t limit)
   g_autoptr (GBytes) bytes = wanted > 0 ? swb_log_data (self->log, &self->record, wanted) : NULL;
 
   gtk_widget_set_visible (self->bytes_box, wanted > 0);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->top), wanted == 0);
+  gtk_scrolled_window_set_max_content_height (self->top, wanted > 0 ? TOP_HEIGHT : -1);
   if (wanted > 0 && bytes == NULL)
     {
       gtk_widget_set_visible (self->note_box, TRUE);
@@ -153,6 +158,7 @@ swb_detail_pane_class_init (SwbDetailPaneClass *klass)
   g_type_ensure (SWB_TYPE_PAYLOAD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-detail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, top);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, heading);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, facts);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, error_box);

@@ -8,7 +8,7 @@
 
 /* More than the widest Data column shows */
 #define DATA_CHARACTERS 240
-#define CELL_PADDING 12
+#define CELL_PADDING 16
 #define WIDTHS_KEY "log-column-widths"
 
 typedef char *(*CellText) (SwbLogColumns *self, SwbLogItem *item);

@@ -15,6 +15,7 @@ struct _SwbLogView
   GtkWidget parent_instance;
 
   /* Template widgets */
+  GtkWidget *bar;
   GtkLabel *dropped;
   GtkToggleButton *details_button;
   GtkScrolledWindow *scroller;
@@ -45,6 +46,9 @@ struct _SwbLogView
   uint64_t seen_no; /* the newest record when following ended */
   uint64_t n_new;
   uint64_t shown_dropped;
+  unsigned width_source;
+  gboolean narrow;
+  gboolean details_wanted; /* while it is narrow: as it was before */
 };
 
 static inline SwbLogModel *

@@ -6,6 +6,9 @@
 #include "app/swb-app.h"
 #include "app/swb-paths.h"
 
+/* Below this width, in pixels, the log has no room for details at its side. */
+#define NARROW_WIDTH 700
+
 enum
 {
   PROP_WORKBENCH = 1,
@@ -311,6 +314,34 @@ on_details_mapped (SwbLogView *self)
   gtk_widget_add_tick_callback (GTK_WIDGET (self), on_details_placed, NULL, NULL);
 }
 
+/* In a narrow window the log comes first; the details can still be asked for. */
+static gboolean
+on_width_known (gpointer data)
+{
+  SwbLogView *self = data;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean narrow = width > 0 && width < NARROW_WIDTH;
+
+  self->width_source = 0;
+  if (narrow == self->narrow)
+    return G_SOURCE_REMOVE;
+  self->narrow = narrow;
+  if (narrow)
+    self->details_wanted = gtk_toggle_button_get_active (self->details_button);
+  gtk_toggle_button_set_active (self->details_button, !narrow && self->details_wanted);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while sizes are given out, when none may be asked for */
+static void
+on_width_changed (SwbLogView *self)
+{
+  if (self->width_source)
+    return;
+  self->width_source = g_idle_add_full (GTK_PRIORITY_RESIZE, on_width_known, self, NULL);
+  g_source_set_name_by_id (self->width_source, "[swb] log width");
+}
+
 static void
 swb_log_view_map (GtkWidget *widget)
 {
@@ -325,6 +356,9 @@ swb_log_view_unmap (GtkWidget *widget)
   int width = gtk_widget_get_width (GTK_WIDGET (self->details));
 
   swb_log_columns_save_widths (self->columns);
+  if (self->settings)
+    g_settings_set_boolean (self->settings, "details-shown",
+                            self->narrow ? self->details_wanted : gtk_toggle_button_get_active (self->details_button));
   if (self->settings && width >= 120 && gtk_widget_get_mapped (GTK_WIDGET (self->details)))
     g_settings_set_int (self->settings, "details-width", width);
   GTK_WIDGET_CLASS (swb_log_view_parent_class)->unmap (widget);
@@ -333,16 +367,18 @@ swb_log_view_unmap (GtkWidget *widget)
 static void
 use_settings (SwbLogView *self)
 {
-  int width = 340;
+  int width = 300;
 
   self->settings = swb_paths_settings ();
   if (self->settings)
     {
       g_settings_bind (self->settings, "time-form", self, "time-form", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (self->settings, "details-shown", self->details_button, "active", G_SETTINGS_BIND_DEFAULT);
+      gtk_toggle_button_set_active (self->details_button, g_settings_get_boolean (self->settings, "details-shown"));
       width = g_settings_get_int (self->settings, "details-width");
     }
   gtk_widget_set_size_request (GTK_WIDGET (self->details), width, -1);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
+                           G_CALLBACK (on_width_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->details, "map", G_CALLBACK (on_details_mapped), self, G_CONNECT_SWAPPED);
 }
 
@@ -423,6 +459,7 @@ swb_log_view_dispose (GObject *object)
 {
   SwbLogView *self = SWB_LOG_VIEW (object);
 
+  g_clear_handle_id (&self->width_source, g_source_remove);
   swb_log_view_set_workbench (self, NULL);
   g_clear_pointer (&self->scroll, swb_log_scroll_free);
   g_clear_pointer (&self->columns, swb_log_columns_free);
@@ -437,6 +474,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SWB_TYPE_DETAIL_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-log-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwbLogView, bar);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, dropped);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, details_button);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, scroller);
