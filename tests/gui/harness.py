@@ -167,8 +167,8 @@ class Workbench:
         self.fill("Bind port", str(port))
         last = self.last_no()
         self.press("Bind")
-        self.wait_log(r"^bind\(", after=last)
-        return int(self.wait_text(r":(\d+)(?!.*:\d)")[1]) if port == 0 else port
+        row = self.wait_log(r"^bind\(.*:\d+$", after=last)
+        return int(row.data.rpartition(":")[2])
 
     def listen(self, backlog=None):
         if backlog is not None:
@@ -180,13 +180,9 @@ class Workbench:
     def server(self):
         """A new TCP socket that listens; its name and port."""
         name = self.new_tcp()
-        self.bind()
+        port = self.bind()
         self.listen()
-        return name, self.local_port(name)
-
-    def local_port(self, name):
-        """The port in the list's row of a socket."""
-        return int(re.search(r":(\d+)$|:(\d+)\b", " ".join(self.wait_socket(name, r":\d+")))[0].lstrip(":"))
+        return name, port
 
     def connect(self, port, host="127.0.0.1"):
         self.fill("Peer address", host)
