@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "model/swb-workbench.h"
+
 G_BEGIN_DECLS
 
 #define SWB_TYPE_WINDOW (swb_window_get_type ())
@@ -11,8 +13,14 @@ G_DECLARE_FINAL_TYPE (SwbWindow, swb_window, SWB, WINDOW, AdwApplicationWindow)
 /**
  * SwbWindow:
  *
- * The window: the sockets at the left, the selected one above the live log, a status bar below.
+ * The window: the sockets at the left, the selected one's page above the live log, a status bar below. It brings the workbench up to date once
+ * per frame. A page stays for as long as its socket is on the list, so that nothing typed is lost.
+ *
+ * Properties: `sidebar-shown` (boolean).
+ * Actions: `win.new-tcp`, `win.new-tcp6`, `win.new-udp`, `win.new-udp6`; on the selected socket `win.close-socket`, `win.remove-socket`, `win.make-again`,
+ * `win.connect-client`, `win.rename-socket`, `win.send`; `win.remove-closed`, `win.clear-log`, `win.follow`, `win.toggle-sidebar`, `win.shortcuts`,
+ * `win.show-about`, `win.close`.
  */
-SwbWindow *swb_window_new (AdwApplication *application);
+SwbWindow *swb_window_new (AdwApplication *application, SwbWorkbench *workbench);
 
 G_END_DECLS
