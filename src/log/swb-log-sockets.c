@@ -146,9 +146,16 @@ apply_option (SwbSocketInfo *info, const GByteArray *fields)
   info->flags = on ? info->flags | flag : info->flags & ~flag;
 }
 
+/* shutdown() of a listener ends its listening, and it can listen anew; SHUT_WR does nothing to it. */
 static void
 apply_shutdown (SwbSocketInfo *info, int how)
 {
+  if (info->flags & SWB_SOCKET_LISTENING)
+    {
+      if (how != SHUT_WR)
+        info->flags &= ~SWB_SOCKET_LISTENING;
+      return;
+    }
   if (how != SHUT_WR)
     info->flags |= SWB_SOCKET_SHUT_READ;
   if (how != SHUT_RD)
@@ -236,19 +243,20 @@ apply_call (SwbSocketTable *self, uint64_t no, Entry *entry, const SwbRecord *re
             const GByteArray *fields)
 {
   SwbSocketInfo *info = &entry->info;
+  gboolean failed = (record->flags & SWB_RECORD_FAILED) != 0;
 
   if (info->waiting_in.call_id == record->call_id)
     info->waiting_in.call_id = 0;
   if (info->waiting_out.call_id == record->call_id)
     info->waiting_out.call_id = 0;
   info->last_method = (SwbMethod) record->method;
-  info->last_failed = (record->flags & SWB_RECORD_FAILED) != 0;
+  info->last_failed = failed && (record->flags & SWB_RECORD_CANCELLED) == 0;
   info->last_error = info->last_failed ? record->error : 0;
   if (record->flags & SWB_RECORD_END)
     info->flags |= SWB_SOCKET_PEER_CLOSED;
-  if (info->last_failed || (record->method == SWB_METHOD_CONNECT_EX && record->error != 0))
+  if (failed || (record->method == SWB_METHOD_CONNECT_EX && record->error != 0))
     apply_failure (info, record);
-  if (!info->last_failed)
+  if (!failed)
     apply_success (self, no, entry, record, context, fields);
 }
 

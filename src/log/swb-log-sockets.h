@@ -45,7 +45,7 @@ typedef struct
  * @timeout_s: settimeout(); negative for None (blocking), 0 non-blocking
  * @waiting_in: the call that waits to receive or accept
  * @waiting_out: the call that waits to send or connect
- * @last_failed: whether the last call failed
+ * @last_failed: whether the last call failed; one that was cancelled has not
  * @last_error: its errno then; 0 if it has none (a timeout by settimeout, a TypeError), or did not fail
  * @last_method: the last call that ended
  * @state: last TCP state seen in a record

@@ -4,6 +4,7 @@
 
 #include "list-shadow.h"
 #include "model/swb-make.h"
+#include "model/swb-possible.h"
 #include "model/swb-workbench.h"
 
 #define WATCHDOG_S 20
@@ -333,6 +334,33 @@ test_sampled (Fixture *f, gconstpointer data)
   swb_workbench_set_shown_socket (f->workbench, 0);
 }
 
+/* A call that a person has ended is no failure; a listener that was shut down may listen anew. */
+static void
+test_cancel_and_listen_again (Fixture *f, gconstpointer data)
+{
+  uint32_t server = make_socket (f, SOCK_STREAM, "server");
+  Outcome outcome = { 0 };
+  uint32_t call_id;
+
+  make_listener (f, server);
+  call_id = swb_workbench_submit (f->workbench, swb_make_accept (info_of (f, server)), NULL, note_end, &outcome);
+  WAIT_FOR (f, info_of (f, server)->waiting_in.call_id == call_id);
+  swb_bench_cancel (swb_workbench_get_bench (f->workbench), call_id);
+  WAIT_FOR (f, outcome.ended);
+  settle (f);
+  g_assert_true (outcome.cancelled);
+  g_assert_false (info_of (f, server)->last_failed);
+  assert_state (f, server, "LISTEN");
+
+  do_now (f, swb_make_shutdown (info_of (f, server), SHUT_RDWR));
+  assert_state (f, server, "bound");
+  g_assert_false (swb_possible (info_of (f, server), SWB_METHOD_ACCEPT, NULL));
+  do_now (f, swb_make_listen (info_of (f, server), 7));
+  assert_state (f, server, "LISTEN");
+  g_assert_true (swb_possible (info_of (f, server), SWB_METHOD_ACCEPT, NULL));
+  outcome_clear (&outcome);
+}
+
 static void
 test_owner (Fixture *f, gconstpointer data)
 {
@@ -382,6 +410,7 @@ main (int argc, char **argv)
   ADD ("/workbench/log-model", test_log_model);
   ADD ("/workbench/news", test_news);
   ADD ("/workbench/sampled", test_sampled);
+  ADD ("/workbench/cancel-and-listen-again", test_cancel_and_listen_again);
   ADD ("/workbench/owner", test_owner);
   g_test_add_func ("/workbench/goes-while-waiting", test_goes_while_waiting);
   return g_test_run ();
