@@ -33,8 +33,10 @@ typedef struct
  * swb_life_line:
  * @steps: (out caller-allocates): room for SWB_STEPS_MAX
  *
- * The steps of a socket's life that fit what it is: a server's (socket bind listen accept close), a client's (socket connect send/recv close), an accepted connection's (accept send/recv close),
- * a UDP socket's (socket bind sendto/recvfrom close); before it is decided a TCP socket shows both ways: bind() and connect() as next. A shutdown() is there once it was made.
+ * The steps of a socket's life that fit what it is: a server's (socket bind listen accept close), a client's (socket
+ * connect send/recv close), an accepted connection's (accept send/recv close), a UDP socket's (socket bind
+ * sendto/recvfrom close); before it is decided a TCP socket shows both ways: bind() and connect() as next. A shutdown()
+ * is there once it was made.
  *
  * Returns: how many steps
  */

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Sockets are ordered by their key: first the number of their listener (or their own), then their own. Numbers are given
- * in the order sockets are made, so a listener stands before its connections, and stays where it was. */
+/* Sockets are ordered by their key: first the number of their listener (or their own), then their own. Numbers are
+ * given in the order sockets are made, so a listener stands before its connections, and all stay where they were. */
 typedef struct
 {
   uint64_t key;

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * SwbWaker:
  *
- * The hand-over from the I/O thread to the main one: a GSource that is dispatched once after swb_waker_wake(), however often that was
- * called. (C11 atomics, so that ThreadSanitizer sees that it is right.)
+ * The hand-over from the I/O thread to the main one: a GSource that is dispatched once after swb_waker_wake(), however
+ * often that was called. (C11 atomics, so that ThreadSanitizer sees that it is right.)
  */
 typedef struct _SwbWaker SwbWaker;
 

@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 #include <stdint.h>
 
-/* A copy of what a list model has said it holds: each items_changed is applied to it and compared with the model at once. */
+/* A copy of what a list model has said it holds: each items_changed is applied to it, and compared with the model. */
 
 /* What tells one item from the others. It must be known from the position alone, as views know it. */
 typedef uint64_t (*ShadowKey) (GListModel *model, guint position);
