@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @why_not: (out) (optional): a sentence for the pane: "A listening socket cannot connect."; %NULL when it is possible
  *
  * Returns: whether the pane of @method can be used. Where the kernel's own answer is worth seeing (a second bind()
- *   gives EINVAL) but useless to a user this is FALSE. A listener itself never sends: its pane sends on its connections,
- *   where there are any (swb_socket_list_get_connections()).
+ *   gives EINVAL) but useless to a user this is FALSE. A listener itself never sends: its pane sends on its
+ *   connections, where there are any (swb_socket_list_get_connections()).
  */
 gboolean swb_possible (const SwbSocketInfo *info, SwbMethod method, const char **why_not);
 
