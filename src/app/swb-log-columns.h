@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * SwbLogColumns:
  *
- * The columns of the log's view: what stands in a cell, how it is coloured, and how wide columns are. Cells are GtkInscription of
- * fixed width, so that rows that fly by change text and nothing else.
+ * The columns of the log's view: what stands in a cell, how it is coloured, and how wide columns are. Cells are
+ * GtkInscription of fixed width, so that rows that fly by change text and nothing else.
  */
 typedef struct _SwbLogColumns SwbLogColumns;
 

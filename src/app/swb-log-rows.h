@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /* The rows at @positions of @model, a line each (transfer full) */
 char *swb_log_rows_text (SwbLog *log, SwbLogModel *model, const GtkBitset *positions);
 
-/* A record's bytes as text with everything harmful escaped, or as hex digits; at most 16 MiB of them (transfer full) (nullable) */
+/* A record's bytes as text with everything harmful escaped, or as hex digits; at most 16 MiB of them (transfer full)
+   (nullable) */
 char *swb_log_rows_data (SwbLog *log, uint64_t no, gboolean hex);
 
 /**

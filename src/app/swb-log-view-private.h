@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* What the two files of the log view share: swb-log-view.c (what is shown) and swb-log-view-actions.c (what is done with rows). */
+/* What the two files of the log view share: swb-log-view.c (what is shown) and swb-log-view-actions.c (what is done
+   with rows). */
 
 struct _SwbLogView
 {

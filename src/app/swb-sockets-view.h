@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (SwbSocketsView, swb_sockets_view, SWB, SOCKETS_VIEW, GtkBo
 /**
  * SwbSocketsView:
  *
- * The sockets, accepted ones under their listener; one is selected as long as there is one. What its menu offers are actions of the
- * window (`win.close-socket` …).
+ * The sockets, accepted ones under their listener; one is selected as long as there is one. What its menu offers are
+ * actions of the window (`win.close-socket` …).
  *
  * Properties: `selected-id` (uint): number of the selected socket, 0 if there is none.
  */

@@ -13,8 +13,8 @@ G_DECLARE_FINAL_TYPE (SwbStatusBar, swb_status_bar, SWB, STATUS_BAR, GtkBox)
 /**
  * SwbStatusBar:
  *
- * Sockets, records, what is received and sent a second, what was lost, and how large the log is. It looks four times a second
- * while something happens, and not at all when nothing does.
+ * Sockets, records, what is received and sent a second, what was lost, and how large the log is. It looks four times
+ * a second while something happens, and not at all when nothing does.
  */
 GtkWidget *swb_status_bar_new (void);
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * SwbUpdater:
  *
- * Brings a workbench up to date once per frame of a widget while there is news, and wakes up for nothing when there is none.
+ * Brings a workbench up to date once per frame of a widget while there is news, and wakes up for nothing when there
+ * is none.
  */
 typedef struct _SwbUpdater SwbUpdater;
 

@@ -106,7 +106,8 @@ swb_window_rename_selected (SwbWindow *self)
   swb_sockets_view_rename (self->sockets_view);
 }
 
-/* GtkPaned gives its first child no more than its minimum, until somebody moves the handle. So the minimum is what the page wants to have. */
+/* GtkPaned gives its first child no more than its minimum, until somebody moves the handle. So the minimum is what
+   the page wants to have. */
 static gboolean
 fit_page (gpointer user_data)
 {

@@ -13,13 +13,14 @@ G_DECLARE_FINAL_TYPE (SwbWindow, swb_window, SWB, WINDOW, AdwApplicationWindow)
 /**
  * SwbWindow:
  *
- * The window: the sockets at the left, the selected one's page above the live log, a status bar below. It brings the workbench up to date once
- * per frame. A page stays for as long as its socket is on the list, so that nothing typed is lost.
+ * The window: the sockets at the left, the selected one's page above the live log, a status bar below. It brings the
+ * workbench up to date once per frame. A page stays for as long as its socket is on the list, so that nothing typed
+ * is lost.
  *
  * Properties: `sidebar-shown` (boolean).
- * Actions: `win.new-tcp`, `win.new-tcp6`, `win.new-udp`, `win.new-udp6`; on the selected socket `win.close-socket`, `win.remove-socket`, `win.make-again`,
- * `win.connect-client`, `win.rename-socket`, `win.send`; `win.remove-closed`, `win.clear-log`, `win.follow`, `win.toggle-sidebar`, `win.shortcuts`,
- * `win.show-about`, `win.close`.
+ * Actions: `win.new-tcp`, `win.new-tcp6`, `win.new-udp`, `win.new-udp6`; on the selected socket `win.close-socket`,
+ * `win.remove-socket`, `win.make-again`, `win.connect-client`, `win.rename-socket`, `win.send`; `win.remove-closed`,
+ * `win.clear-log`, `win.follow`, `win.toggle-sidebar`, `win.shortcuts`, `win.show-about`, `win.close`.
  */
 SwbWindow *swb_window_new (AdwApplication *application, SwbWorkbench *workbench);
 

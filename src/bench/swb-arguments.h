@@ -35,7 +35,8 @@ gboolean swb_argument_int (SwbOperation *operation, const SwbValue *value, SwbCT
 gboolean swb_argument_int_at (SwbOperation *operation, unsigned index, SwbCType type, int64_t fallback, int64_t *out);
 /* Bytes; a str gets a hint */
 gboolean swb_argument_bytes (SwbOperation *operation, unsigned index, GBytes **out);
-/* An address of the socket's family: fills operation->address, and operation->host when a name is to be looked up first */
+/* An address of the socket's family: fills operation->address, and operation->host when a name is to be looked up
+   first */
 gboolean swb_argument_address (SwbOperation *operation, const SwbValue *value);
 /* Seconds or None: settimeout() */
 gboolean swb_argument_timeout (SwbOperation *operation, const SwbValue *value, double *out);

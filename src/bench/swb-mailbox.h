@@ -24,7 +24,8 @@ struct _SwbMail
 /**
  * SwbMailbox:
  *
- * Mail to one thread from any, in the order posted: the hand-over between the main thread, the I/O thread and the workers.
+ * Mail to one thread from any, in the order posted: the hand-over between the main thread, the I/O thread and the
+ * workers.
  */
 typedef struct _SwbMailbox SwbMailbox;
 

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * SwbReactor:
  *
- * Readiness of all descriptors: one GSource over an epoll descriptor, so that a wake-up costs the same with 10 sockets and with 10,000
- * (a GSource for each is 2.8 µs with 10, 627 µs with 4,000). I/O thread. epoll(7)
+ * Readiness of all descriptors: one GSource over an epoll descriptor, so that a wake-up costs the same with 10
+ * sockets and with 10,000 (a GSource for each is 2.8 µs with 10, 627 µs with 4,000). I/O thread. epoll(7)
  */
 typedef struct _SwbReactor SwbReactor;
 
@@ -25,7 +25,8 @@ void swb_reactor_free (SwbReactor *self);
  * swb_reactor_set:
  * @id: given to the function
  * @before: what was set last for this descriptor
- * @events: EPOLLIN, EPOLLOUT, both or 0. With 0 the descriptor is taken out: an epoll without events still tells of EPOLLHUP, without end
+ * @events: EPOLLIN, EPOLLOUT, both or 0. With 0 the descriptor is taken out: an epoll without events still tells of
+ *   EPOLLHUP, without end
  *
  * Returns: %FALSE with errno when the kernel refuses
  */
