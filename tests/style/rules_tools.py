@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Rules that other programs check: the formatting, and that each header compiles alone."""
+import hashlib
 import json
 import os
 import re
@@ -55,20 +56,40 @@ def compile_flags(build):
     return flags
 
 
+def fingerprint(source, sources, words):
+    """Of a header, those of ours that it includes, and the flags: what has compiled once is not tried again."""
+    by_name = {str(other): other for other in sources}
+    texts, waiting, seen = [], [source], set()
+    while waiting:
+        header = waiting.pop()
+        if header is not None and header not in seen:
+            seen.add(header)
+            texts.append(header.text)
+            waiting += [by_name.get(f"src/{name}") for name in re.findall(r'#include "(.+)"', header.text)]
+    return hashlib.sha256("\0".join([*sorted(texts), *words]).encode()).hexdigest()
+
+
 def lone_headers(sources, build):
     flags = compile_flags(build)
     headers = [s for s in sources if s.path.suffix == ".h" and s.full.parent.resolve() in flags]
+    memory = Path(build, "headers-compiled.json")
+    known = set(json.loads(memory.read_text())) if memory.exists() else set()
+    good = set()
 
     def check(source):
         words = flags[source.full.parent.resolve()]
+        mark = fingerprint(source, sources, words)
         text = f'#include "{source.full}"\n'
-        result = run(["cc", *words, "-fsyntax-only", "-x", "c", "-"], input=text, cwd=build)
-        if result.returncode == 0:
+        result = None if mark in known else run(["cc", *words, "-fsyntax-only", "-x", "c", "-"], input=text, cwd=build)
+        if result is None or result.returncode == 0:
+            good.add(mark)
             return []
         match = PLACE.search(result.stderr)
         message = match["message"] if match else result.stderr.strip()
         return [(source, int(match["line"]) if match else 1, f"does not compile alone: {message}")]
-    return in_parallel(check, headers)
+    found = in_parallel(check, headers)
+    memory.write_text(json.dumps(sorted(good)))
+    return found
 
 
 RULES = (formatting, lone_headers)
