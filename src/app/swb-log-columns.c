@@ -129,7 +129,7 @@ set_tone (GtkWidget *widget, Cell *cell, SwbTone tone)
 static void
 fill_cell (SwbLogColumns *self, GtkWidget *widget, Cell *cell)
 {
-  SwbLogItem *item = gtk_list_item_get_item (cell->item);
+  SwbLogItem *item = cell->item ? gtk_list_item_get_item (cell->item) : NULL;
   g_autofree char *text = NULL;
 
   if (item == NULL)
@@ -141,6 +141,20 @@ fill_cell (SwbLogColumns *self, GtkWidget *widget, Cell *cell)
 }
 
 static void
+cell_free (Cell *cell)
+{
+  g_clear_weak_pointer (&cell->item);
+  g_free (cell);
+}
+
+static void
+on_cell_destroyed (GtkWidget *widget, SwbLogColumns *self)
+{
+  g_hash_table_remove (self->cells, widget);
+}
+
+/* A cell is forgotten with its widget: "teardown" does not come for the rows of a view that goes away. */
+static void
 on_setup (Column *column, GtkListItem *item)
 {
   GtkWidget *widget = gtk_inscription_new (NULL);
@@ -149,9 +163,10 @@ on_setup (Column *column, GtkListItem *item)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (widget), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (widget), 1);
   gtk_list_item_set_child (item, widget);
-  cell->item = item;
+  g_set_weak_pointer (&cell->item, item);
   cell->kind = column->kind;
   g_hash_table_insert (column->owner->cells, widget, cell);
+  g_signal_connect (widget, "destroy", G_CALLBACK (on_cell_destroyed), column->owner);
 }
 
 static void
@@ -160,13 +175,6 @@ on_bind (Column *column, GtkListItem *item)
   GtkWidget *widget = gtk_list_item_get_child (item);
 
   fill_cell (column->owner, widget, g_hash_table_lookup (column->owner->cells, widget));
-}
-
-static void
-on_teardown (Column *column, GtkListItem *item)
-{
-  g_hash_table_remove (column->owner->cells, gtk_list_item_get_child (item));
-  gtk_list_item_set_child (item, NULL);
 }
 
 static void
@@ -179,7 +187,6 @@ add_column (SwbLogColumns *self, unsigned index)
   column->kind = &kinds[index];
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_setup), column);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind), column);
-  g_signal_connect_swapped (factory, "teardown", G_CALLBACK (on_teardown), column);
   column->column = gtk_column_view_column_new (_ (column->kind->title), factory);
   gtk_column_view_column_set_resizable (column->column, TRUE);
   gtk_column_view_column_set_expand (column->column, column->kind->expand);
@@ -196,7 +203,7 @@ swb_log_columns_new (GtkColumnView *view, GSettings *settings)
   self = g_new0 (SwbLogColumns, 1);
   self->view = view;
   self->settings = settings ? g_object_ref (settings) : NULL;
-  self->cells = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->cells = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cell_free);
   for (unsigned i = 0; i < N_COLUMNS; i++)
     add_column (self, i);
   swb_log_columns_fit (self);
@@ -206,6 +213,9 @@ swb_log_columns_new (GtkColumnView *view, GSettings *settings)
 void
 swb_log_columns_free (SwbLogColumns *self)
 {
+  GHashTableIter iter;
+  gpointer widget;
+
   g_return_if_fail (self != NULL);
 
   for (unsigned i = 0; i < N_COLUMNS; i++)
@@ -213,6 +223,9 @@ swb_log_columns_free (SwbLogColumns *self)
       gtk_column_view_remove_column (self->view, self->columns[i].column);
       g_object_unref (self->columns[i].column);
     }
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &widget, NULL))
+    g_signal_handlers_disconnect_by_data (widget, self);
   g_hash_table_unref (self->cells);
   g_clear_object (&self->settings);
   g_free (self);
@@ -361,5 +374,5 @@ swb_log_columns_position_of (SwbLogColumns *self, GtkWidget *widget)
   if (GTK_IS_LIST_VIEW (widget) || GTK_IS_COLUMN_VIEW (widget))
     return GTK_INVALID_LIST_POSITION;
   cell = cell_of (self, widget);
-  return cell ? gtk_list_item_get_position (cell->item) : GTK_INVALID_LIST_POSITION;
+  return cell && cell->item ? gtk_list_item_get_position (cell->item) : GTK_INVALID_LIST_POSITION;
 }

@@ -3,6 +3,8 @@
 
 /* Distance from the end, in pixels, that still counts as the end */
 #define END_SLACK 2.0
+/* Frames in which the end is tried for, should a list not go there at once */
+#define MAX_TRIES 10
 
 struct _SwbLogScroll
 {
@@ -18,6 +20,9 @@ struct _SwbLogScroll
   double value;
   double upper;
   double page_size;
+
+  unsigned end_tick;
+  unsigned tries;
 };
 
 static gboolean
@@ -126,6 +131,7 @@ swb_log_scroll_free (SwbLogScroll *self)
 {
   g_return_if_fail (self != NULL);
 
+  swb_log_scroll_stop (self);
   g_signal_handlers_disconnect_by_data (self->adjustment, self);
   g_signal_handlers_disconnect_by_data (self->list, self);
   gtk_widget_remove_controller (GTK_WIDGET (self->scroller), self->wheel);
@@ -134,14 +140,69 @@ swb_log_scroll_free (SwbLogScroll *self)
   g_free (self);
 }
 
+static guint
+count_rows (SwbLogScroll *self)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (self->list));
+
+  return model ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
+}
+
 void
 swb_log_scroll_to (SwbLogScroll *self, guint position)
 {
-  GtkSelectionModel *model;
+  g_return_if_fail (self != NULL);
+
+  if (position < count_rows (self))
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+is_at_end (SwbLogScroll *self)
+{
+  return gtk_adjustment_get_value (self->adjustment) + gtk_adjustment_get_page_size (self->adjustment)
+         >= gtk_adjustment_get_upper (self->adjustment) - END_SLACK;
+}
+
+/* A list that was empty a moment ago does not know the height of its rows, and stays where it is. */
+static gboolean
+check_end (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SwbLogScroll *self = data;
+
+  if (self->tries++ == 0)
+    return G_SOURCE_CONTINUE; /* sizes are given out after this */
+  if (is_at_end (self) || self->tries > MAX_TRIES)
+    {
+      self->end_tick = 0;
+      return G_SOURCE_REMOVE;
+    }
+  swb_log_scroll_to (self, count_rows (self) - 1);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+swb_log_scroll_to_end (SwbLogScroll *self)
+{
+  guint n;
 
   g_return_if_fail (self != NULL);
 
-  model = gtk_list_view_get_model (GTK_LIST_VIEW (self->list));
-  if (model && position < g_list_model_get_n_items (G_LIST_MODEL (model)))
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+  n = count_rows (self);
+  if (n == 0)
+    return;
+  swb_log_scroll_to (self, n - 1);
+  self->tries = 0;
+  if (self->end_tick == 0)
+    self->end_tick = gtk_widget_add_tick_callback (self->list, check_end, self, NULL);
+}
+
+void
+swb_log_scroll_stop (SwbLogScroll *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->end_tick)
+    gtk_widget_remove_tick_callback (self->list, self->end_tick);
+  self->end_tick = 0;
 }

@@ -22,5 +22,9 @@ void swb_log_scroll_free (SwbLogScroll *self);
 
 /* Brings the row at @position into view, also when it was appended just now. */
 void swb_log_scroll_to (SwbLogScroll *self, guint position);
+/* Brings the last row into view; looks after the next frame whether it is there. */
+void swb_log_scroll_to_end (SwbLogScroll *self);
+/* Ends that looking */
+void swb_log_scroll_stop (SwbLogScroll *self);
 
 G_END_DECLS

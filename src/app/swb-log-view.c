@@ -38,15 +38,6 @@ n_rows (SwbLogView *self)
 /* --- following --- */
 
 static void
-show_end (SwbLogView *self)
-{
-  guint n = n_rows (self);
-
-  if (n > 0)
-    swb_log_scroll_to (self->scroll, n - 1);
-}
-
-static void
 show_new (SwbLogView *self)
 {
   g_autofree char *text = NULL;
@@ -72,7 +63,9 @@ swb_log_view_set_follow (SwbLogView *self, gboolean follow)
   g_return_if_fail (SWB_IS_LOG_VIEW (self));
 
   if (follow)
-    show_end (self);
+    swb_log_scroll_to_end (self->scroll);
+  else
+    swb_log_scroll_stop (self->scroll);
   if (follow == self->follow)
     return;
   self->follow = follow;
@@ -172,7 +165,7 @@ on_updated (SwbLogView *self)
   if (self->select_again)
     select_again (self);
   if (self->follow)
-    show_end (self);
+    swb_log_scroll_to_end (self->scroll);
   show_new (self);
   show_empty (self);
   show_dropped (self);
