@@ -5,6 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+/* INT64_MAX nanoseconds */
+#define TIMEOUT_LIMIT_S 9223372036.85
+
 gboolean
 swb_type_error (SwbOperation *operation, const char *format, ...)
 {
@@ -177,15 +180,10 @@ swb_argument_timeout (SwbOperation *operation, const SwbValue *value, double *ou
   seconds = swb_value_float (value);
   if (isnan (seconds))
     return value_error (operation, "Invalid value NaN (not a number)");
-  if (isinf (seconds) || fabs (seconds) > 9.2e18)
-    return overflow (operation, "timestamp out of range for platform time_t", "");
-  if (fabs (seconds) >= 9223372036.0)
-    return overflow (operation,
-                     swb_value_is_int (value) ? "timestamp too large to convert to C _PyTime_t"
-                                              : "timestamp too large to convert to C _PyTime_t",
-                     "");
+  if (fabs (seconds) >= TIMEOUT_LIMIT_S)
+    return overflow (operation, "timestamp too large to convert to C _PyTime_t", "");
   if (seconds < 0)
     return value_error (operation, "Timeout value out of range");
-  *out = seconds;
+  *out = ceil (seconds * 1e9) / 1e9; /* rounded up to what is kept: whole nanoseconds */
   return TRUE;
 }

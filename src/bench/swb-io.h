@@ -65,8 +65,9 @@ struct _SwbEndpoint
   gboolean listening;
   gboolean connected; /* has, or had, a peer */
   gboolean watched;
-  gboolean at_end; /* a watch has met the end of stream or a fatal error: nothing more to read */
-  int saved_error; /* met after a part of a send had gone out: belongs to the next call */
+  gboolean shut_read; /* by shutdown() */
+  gboolean at_end;    /* a watch has met the end of stream or a fatal error: nothing more to read */
+  int saved_error;    /* met after a part of a send had gone out: belongs to the next call */
   uint32_t n_children;
   uint32_t dropped; /* SO_MEMINFO, as last told */
   GSource *drop_timer;
@@ -173,6 +174,8 @@ SwbProgress swb_operation_fail_errno (SwbOperation *self, int number);
 SwbProgress swb_operation_succeed (SwbOperation *self, SwbValue *result);
 gboolean swb_operation_blocks (const SwbOperation *self); /* no timeout at all */
 gboolean swb_operation_never_waits (const SwbOperation *self);
+/* poll(2) says so, or would fail */
+gboolean swb_operation_is_ready (const SwbOperation *self);
 
 /* --- swb-methods.c --- */
 

@@ -70,6 +70,7 @@ swb_attempt_connect (SwbOperation *operation)
   if (operation->timeout_s != 0 && (error == EINPROGRESS || (blocks && error == EALREADY)))
     {
       operation->step = 1;
+      operation->deadline_error = blocks ? error : 0;
       swb_endpoint_refresh_local (operation->endpoint);
       return SWB_PROGRESS_WAIT;
     }

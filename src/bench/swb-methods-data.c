@@ -10,6 +10,8 @@
 
 /* More than any machine's memory: CPython's malloc would fail */
 #define ABSURD_SIZE ((int64_t) 1 << 46)
+/* What a bytes object of CPython has besides its bytes */
+#define BYTES_HEADER 33
 /* Up to here a buffer of the size asked for is allocated; beyond, as much as is there */
 #define PLAIN_BUFFER ((size_t) 1 << 20)
 
@@ -27,6 +29,11 @@ swb_check_receive (SwbOperation *operation)
   if (size < 0)
     {
       swb_operation_fail (operation, swb_failure_new ("ValueError", 0, "negative buffersize in %s", name));
+      return FALSE;
+    }
+  if (size > INT64_MAX - BYTES_HEADER)
+    {
+      swb_operation_fail (operation, swb_failure_new ("OverflowError", 0, "byte string is too large"));
       return FALSE;
     }
   if (size >= ABSURD_SIZE)
@@ -55,6 +62,12 @@ fail_receive (SwbOperation *operation, int error)
 {
   SwbEndpoint *endpoint = operation->endpoint;
 
+  if (error == EAGAIN && operation->received->len > 0 && swb_operation_never_waits (operation))
+    return end_receive (operation);
+  /* A blocking recv of a socket that was shut down returns nothing; one that does not block knows only that nothing is there. */
+  if (error == EAGAIN && endpoint->shut_read && swb_operation_blocks (operation)
+      && !swb_operation_never_waits (operation))
+    return end_receive (operation);
   if ((error == EAGAIN || error == EINTR) && endpoint->saved_error == 0)
     return SWB_PROGRESS_WAIT;
   if (error == EAGAIN)
@@ -100,6 +113,14 @@ wants_all (const SwbOperation *operation)
   return (operation->flags & MSG_WAITALL) && swb_operation_blocks (operation) && !(operation->flags & MSG_PEEK);
 }
 
+/* A blocking recv waits for SO_RCVLOWAT, as poll() does; one that does not block would not. */
+static gboolean
+waits_for_low_water (const SwbOperation *operation)
+{
+  return operation->endpoint->connected && operation->endpoint->type == SOCK_STREAM && swb_operation_blocks (operation)
+         && !swb_operation_never_waits (operation);
+}
+
 SwbProgress
 swb_attempt_receive (SwbOperation *operation)
 {
@@ -114,6 +135,8 @@ swb_attempt_receive (SwbOperation *operation)
   if (operation->size == 0 && operation->call->method == SWB_METHOD_RECV)
     return end_receive (operation);
 
+  if (waits_for_low_water (operation) && !swb_operation_is_ready (operation))
+    return SWB_PROGRESS_WAIT;
   before = operation->received->len;
   room = buffer_size (operation);
   g_byte_array_set_size (operation->received, (guint) (before + room));
@@ -129,6 +152,8 @@ swb_attempt_receive (SwbOperation *operation)
     }
   g_byte_array_set_size (operation->received, (guint) (before + MIN ((size_t) got, room)));
   operation->original_len = datagram ? (size_t) got : operation->received->len;
+  if (got == 0 && endpoint->saved_error && !datagram)
+    return fail_receive (operation, endpoint->saved_error);
   if (datagram)
     swb_watch_check_drops (endpoint);
   else if (got == 0 && operation->size > 0)

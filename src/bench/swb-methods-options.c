@@ -62,7 +62,8 @@ swb_check_setsockopt (SwbOperation *operation)
   const SwbValue *value;
   gboolean null_value;
 
-  if (args->len == 4 && swb_value_is_none (g_ptr_array_index (args, 2)))
+  if (args->len == 4 && swb_value_is_none (g_ptr_array_index (args, 2))
+      && swb_value_is_int (g_ptr_array_index (args, 3)))
     {
       int64_t length;
 

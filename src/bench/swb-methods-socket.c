@@ -43,10 +43,21 @@ socket_argument (const SwbCall *call, unsigned position, const char *name)
   return NULL;
 }
 
+static const char *const socket_parameters[] = { "family", "type", "proto", "fileno", NULL };
+
+static gboolean
+given_by_position (const SwbCall *call, const char *name)
+{
+  for (unsigned i = 0; i < call->args->len && g_ptr_array_index (call->keywords, i) == NULL && socket_parameters[i];
+       i++)
+    if (strcmp (socket_parameters[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 swb_check_socket (SwbOperation *operation)
 {
-  static const char *const names[] = { "family", "type", "proto" };
   const SwbCall *call = operation->call;
 
   operation->numbers[0] = AF_INET;
@@ -59,14 +70,16 @@ swb_check_socket (SwbOperation *operation)
     {
       const char *keyword = g_ptr_array_index (call->keywords, i);
 
-      if (keyword && !g_strv_contains ((const char *const[]){ "family", "type", "proto", "fileno", NULL }, keyword))
+      if (keyword && !g_strv_contains (socket_parameters, keyword))
         return swb_type_error (operation, "socket.__init__() got an unexpected keyword argument '%s'", keyword);
+      if (keyword && given_by_position (call, keyword))
+        return swb_type_error (operation, "socket.__init__() got multiple values for argument '%s'", keyword);
     }
   if (socket_argument (call, 3, "fileno") && !swb_value_is_none (socket_argument (call, 3, "fileno")))
     return swb_type_error (operation, "fileno= is not supported: the workbench takes over no descriptors of others");
   for (unsigned i = 0; i < 3; i++)
     {
-      const SwbValue *value = socket_argument (call, i, names[i]);
+      const SwbValue *value = socket_argument (call, i, socket_parameters[i]);
       int64_t number;
 
       if (value == NULL)
@@ -164,6 +177,8 @@ swb_attempt_shutdown (SwbOperation *operation)
 {
   if (shutdown (operation->endpoint->fd, operation->numbers[0]) != 0)
     return swb_operation_fail_errno (operation, errno);
+  if (operation->numbers[0] != SHUT_WR)
+    operation->endpoint->shut_read = TRUE;
   return swb_operation_succeed (operation, swb_value_new_none ());
 }
 

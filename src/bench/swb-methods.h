@@ -6,8 +6,7 @@
 G_BEGIN_DECLS
 
 /* The two halves of each method: its arguments (the call fails at once if they are wrong), and an attempt, made once
-   or until the
- * socket is ready. I/O thread. */
+   or until the socket is ready. I/O thread. */
 
 gboolean swb_check_nothing (SwbOperation *operation);
 

@@ -2,6 +2,7 @@
 #include "bench/swb-io.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <time.h>
 
@@ -83,7 +84,17 @@ swb_operation_blocks (const SwbOperation *self)
 gboolean
 swb_operation_never_waits (const SwbOperation *self)
 {
-  return self->timeout_s == 0 || (self->timeout_s < 0 && (self->flags & MSG_DONTWAIT));
+  int at_once = self->spec->direction == SWB_DIRECTION_IN ? MSG_DONTWAIT | MSG_OOB | MSG_ERRQUEUE : MSG_DONTWAIT;
+
+  return self->timeout_s == 0 || (self->timeout_s < 0 && (self->flags & at_once));
+}
+
+/* When SO_RCVTIMEO is over a receive returns what there is, be it less than it was to wait for */
+static gboolean
+takes_what_is_there (SwbOperation *self)
+{
+  self->flags |= MSG_DONTWAIT;
+  return self->spec->attempt (self) == SWB_PROGRESS_DONE;
 }
 
 /* A timeout ends a call in its own way: connect_ex() returns a number, a send that has sent a part returns how much */
@@ -96,8 +107,8 @@ time_out (SwbOperation *self)
     swb_operation_succeed (self, swb_value_new_int (self->deadline_error ? self->deadline_error : EAGAIN));
   else if (self->deadline_error && method == SWB_METHOD_SEND && self->sent > 0)
     swb_operation_succeed (self, swb_value_new_int ((int64_t) self->sent));
-  else if (self->deadline_error && self->received && self->received->len > 0)
-    swb_operation_succeed (self, swb_value_new_bytes_copy (self->received->data, self->received->len));
+  else if (self->deadline_error && swb_method_receives (method) && takes_what_is_there (self))
+    return;
   else if (self->deadline_error)
     swb_operation_fail_errno (self, self->deadline_error);
   else
@@ -157,6 +168,31 @@ wait_in_queue (SwbOperation *self)
   if (self->deadline_ns > 0)
     self->timer = swb_io_add_timer (self->io, MAX (left_ns, 0), "[swb] timeout", on_deadline, self);
   swb_record_waiting (self);
+  swb_endpoint_update (self->endpoint);
+}
+
+gboolean
+swb_operation_is_ready (const SwbOperation *self)
+{
+  struct pollfd poll_fd = { .fd = self->endpoint->fd,
+                            .events = self->spec->direction == SWB_DIRECTION_IN ? POLLIN : POLLOUT };
+
+  return poll_fd.fd < 0 || poll (&poll_fd, 1, 0) != 0;
+}
+
+/* With a timeout CPython waits for poll() before it calls, which is not the same as calling first: SO_RCVLOWAT, a send buffer
+ * with a little room, accept() on a socket that does not listen */
+static SwbProgress
+first_attempt (SwbOperation *self)
+{
+  SwbMethod method = self->call->method;
+  gboolean connects = method == SWB_METHOD_CONNECT || method == SWB_METHOD_CONNECT_EX;
+  gboolean does_nothing = method == SWB_METHOD_RECV && self->size == 0;
+
+  if (self->spec->direction != SWB_DIRECTION_NONE && self->timeout_s > 0 && !connects && !does_nothing
+      && !swb_operation_is_ready (self))
+    return SWB_PROGRESS_WAIT;
+  return self->spec->attempt (self);
 }
 
 /* Its arguments are there: try it, unless others wait before it */
@@ -175,7 +211,7 @@ make_call (SwbOperation *self)
       return;
     }
 
-  progress = self->spec->attempt (self);
+  progress = first_attempt (self);
   if (progress == SWB_PROGRESS_WAIT && swb_operation_never_waits (self))
     progress = swb_operation_fail_errno (self, EAGAIN);
   if (progress == SWB_PROGRESS_WAIT)
