@@ -10,8 +10,18 @@
 typedef struct
 {
   SwbSocketInfo info;
+  GArray *waiting;  /* SwbWaitingCall, oldest first; NULL while there was none */
   gboolean changed; /* its id is in the table's list already */
 } Entry;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->waiting, g_array_unref);
+  g_free (entry);
+}
 
 struct _SwbSocketTable
 {
@@ -28,7 +38,7 @@ swb_socket_table_new (void)
   SwbSocketTable *self = g_new0 (SwbSocketTable, 1);
 
   pthread_mutex_init (&self->lock, NULL);
-  self->entries = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->entries = g_hash_table_new_full (NULL, NULL, NULL, entry_free);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->changed = g_array_new (FALSE, FALSE, sizeof (uint32_t));
   return self;
@@ -238,6 +248,54 @@ apply_failure (SwbSocketInfo *info, const SwbRecord *record)
     info->flags &= ~SWB_SOCKET_CONNECTING;
 }
 
+static gboolean
+waits_to_receive (SwbMethod method)
+{
+  return method == SWB_METHOD_ACCEPT || swb_method_receives (method);
+}
+
+/* Shows the call that has waited longest in each direction */
+static void
+show_waiting (Entry *entry)
+{
+  entry->info.waiting_in.call_id = 0;
+  entry->info.waiting_out.call_id = 0;
+  for (unsigned i = 0; i < entry->waiting->len; i++)
+    {
+      const SwbWaitingCall *call = &g_array_index (entry->waiting, SwbWaitingCall, i);
+      SwbWaitingCall *slot = waits_to_receive (call->method) ? &entry->info.waiting_in : &entry->info.waiting_out;
+
+      if (slot->call_id == 0)
+        *slot = *call;
+    }
+}
+
+static void
+begin_waiting (Entry *entry, const SwbRecord *record, const GByteArray *fields)
+{
+  SwbWaitingCall call = { .call_id = record->call_id,
+                          .method = (SwbMethod) record->method,
+                          .since_ns = record->time_ns,
+                          .total = (uint64_t) field_int (fields, SWB_FIELD_TOTAL, 0) };
+
+  if (entry->waiting == NULL)
+    entry->waiting = g_array_new (FALSE, FALSE, sizeof (SwbWaitingCall));
+  g_array_append_val (entry->waiting, call);
+  show_waiting (entry);
+}
+
+static void
+end_waiting (Entry *entry, uint32_t call_id)
+{
+  for (unsigned i = 0; entry->waiting && i < entry->waiting->len; i++)
+    if (g_array_index (entry->waiting, SwbWaitingCall, i).call_id == call_id)
+      {
+        g_array_remove_index (entry->waiting, i);
+        show_waiting (entry);
+        return;
+      }
+}
+
 static void
 apply_call (SwbSocketTable *self, uint64_t no, Entry *entry, const SwbRecord *record, const SwbRecordContext *context,
             const GByteArray *fields)
@@ -245,10 +303,7 @@ apply_call (SwbSocketTable *self, uint64_t no, Entry *entry, const SwbRecord *re
   SwbSocketInfo *info = &entry->info;
   gboolean failed = (record->flags & SWB_RECORD_FAILED) != 0;
 
-  if (info->waiting_in.call_id == record->call_id)
-    info->waiting_in.call_id = 0;
-  if (info->waiting_out.call_id == record->call_id)
-    info->waiting_out.call_id = 0;
+  end_waiting (entry, record->call_id);
   info->last_method = (SwbMethod) record->method;
   info->last_failed = failed && (record->flags & SWB_RECORD_CANCELLED) == 0;
   info->last_error = info->last_failed ? record->error : 0;
@@ -258,20 +313,6 @@ apply_call (SwbSocketTable *self, uint64_t no, Entry *entry, const SwbRecord *re
     apply_failure (info, record);
   if (!failed)
     apply_success (self, no, entry, record, context, fields);
-}
-
-static void
-apply_waiting (SwbSocketInfo *info, const SwbRecord *record, const GByteArray *fields)
-{
-  SwbWaitingCall waiting = { .call_id = record->call_id,
-                             .method = (SwbMethod) record->method,
-                             .since_ns = record->time_ns,
-                             .total = (uint64_t) field_int (fields, SWB_FIELD_TOTAL, 0) };
-
-  if (record->method == SWB_METHOD_ACCEPT || swb_method_receives (waiting.method))
-    info->waiting_in = waiting;
-  else
-    info->waiting_out = waiting;
 }
 
 static void
@@ -309,7 +350,7 @@ apply_kind (SwbSocketTable *self, uint64_t no, Entry *entry, const SwbRecord *re
       apply_call (self, no, entry, record, context, fields);
       break;
     case SWB_RECORD_WAITING:
-      apply_waiting (info, record, fields);
+      begin_waiting (entry, record, fields);
       break;
     case SWB_RECORD_ACCEPTED:
       add_child (self, no, entry, record, context, fields);
