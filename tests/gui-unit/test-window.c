@@ -216,8 +216,8 @@ template_class (const char *file)
   return g_strndup (begin, strcspn (begin, "\""));
 }
 
-/* Every template can be made and leaves nothing behind. Those that need more than that are the window and a socket's page, which the
- * other tests make. */
+/* Every template can be made and leaves nothing behind. Those that need more than that are the window and a socket's
+ * page, which the other tests make. */
 static void
 test_templates (Fixture *fixture, gconstpointer data)
 {
