@@ -159,6 +159,13 @@ swb_application_shutdown (GApplication *application)
 }
 
 static int
+usage_error (const char *problem)
+{
+  g_printerr ("socket-workbench: %s\n", problem);
+  return 2;
+}
+
+static int
 swb_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   SwbApplication *self = SWB_APPLICATION (application);
@@ -171,11 +178,11 @@ swb_application_handle_local_options (GApplication *application, GVariantDict *o
   g_variant_dict_lookup (options, "demo", "b", &self->play_demo);
   g_variant_dict_lookup (options, "print-log", "b", &self->print_log);
   g_variant_dict_lookup (options, "frame-stats", "^ay", &self->frame_stats_path);
+  g_auto (GStrv) rest = NULL;
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &rest))
+    return usage_error (_ ("no argument is expected"));
   if (self->print_log && !self->play_demo)
-    {
-      g_printerr ("socket-workbench: %s\n", _ ("--print-log goes with --demo"));
-      return 2;
-    }
+    return usage_error (_ ("--print-log goes with --demo"));
   return -1;
 }
 
@@ -188,6 +195,7 @@ add_options (GApplication *application)
     { "frame-stats", 0, 0, G_OPTION_ARG_FILENAME, NULL, _ ("Write at exit how evenly the frames came, as JSON"),
       _ ("FILE") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Print the version"), NULL },
+    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
     { NULL },
   };
 
