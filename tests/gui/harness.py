@@ -56,10 +56,14 @@ class Workbench:
 
     # --- its end ---
 
+    def said(self):
+        """All that it has written to standard error."""
+        self.errors.seek(0)
+        return self.errors.read()
+
     def complaints(self):
         """Warnings of the program's own or of its libraries, and what sanitizers found."""
-        self.errors.seek(0)
-        return COMPLAINTS.findall(self.errors.read())
+        return COMPLAINTS.findall(self.said())
 
     def close(self):
         """Ends it as a system does; its exit status."""
@@ -238,9 +242,8 @@ def workbench(*arguments, **environment):
     try:
         yield bench
         status = bench.close()
-        complaints = bench.complaints()
-        assert status == 0, f"the program ended with {status}"
-        assert not complaints, complaints
+        assert status == 0, f"the program ended with {status}:\n{bench.said()}"
+        assert not bench.complaints(), bench.said()
     finally:
         bench.kill()
 
