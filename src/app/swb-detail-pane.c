@@ -11,7 +11,7 @@
 #define FIRST_BYTES ((uint32_t) 64 << 10)
 #define MORE_BYTES ((uint32_t) 4 << 20)
 /* What is said of a record leaves room for its bytes. */
-#define TOP_HEIGHT 220
+#define TOP_HEIGHT 260
 
 struct _SwbDetailPane
 {

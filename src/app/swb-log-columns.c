@@ -106,8 +106,8 @@ data_text (SwbLogColumns *self, SwbLogItem *item)
 
 static const ColumnKind kinds[N_COLUMNS] = {
   { "no", N_ ("No."), 4, FALSE, FALSE, no_text },
-  { "time", N_ ("Time"), 10, FALSE, FALSE, time_text },
-  { "socket", N_ ("Socket"), 9, FALSE, FALSE, socket_text },
+  { "time", N_ ("Time"), 9, FALSE, FALSE, time_text },
+  { "socket", N_ ("Socket"), 8, FALSE, FALSE, socket_text },
   { "event", N_ ("Event"), 28, FALSE, TRUE, event_text },
   { "peer", N_ ("Peer"), 15, FALSE, FALSE, peer_text },
   { "bytes", N_ ("Bytes"), 5, FALSE, FALSE, bytes_text },

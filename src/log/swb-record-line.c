@@ -104,15 +104,13 @@ static char *
 when (const SwbRecord *record, int64_t first_ns)
 {
   g_autofree char *since = swb_record_time (record->time_ns, first_ns, SWB_TIME_RELATIVE);
-  g_autofree char *clock = swb_record_time (record->time_ns, 0, SWB_TIME_CLOCK);
   g_autofree char *duration = NULL;
 
   if (record->duration_ns < 0)
-    return g_strdup_printf (_ ("%s s  (%s)"), since, clock);
+    return g_strdup_printf (_ ("at %s s"), since);
   duration = swb_duration_text (record->duration_ns);
-  if (record->flags & SWB_RECORD_WAITED)
-    return g_strdup_printf (_ ("%s s  (%s), waited %s"), since, clock, duration);
-  return g_strdup_printf (_ ("%s s  (%s), took %s"), since, clock, duration);
+  return g_strdup_printf (record->flags & SWB_RECORD_WAITED ? _ ("at %s s, waited %s") : _ ("at %s s, took %s"), since,
+                          duration);
 }
 
 static char *
@@ -123,20 +121,17 @@ whole_call (const SwbRecordParts *parts)
   return swb_record_call_text (parts, LINE_CHARACTERS);
 }
 
+/* @format: with one %s */
 static char *
-both_ends (const SwbRecordParts *parts)
+address_line (const char *format, const SwbAddress *address)
 {
-  g_autofree char *local = swb_address_text (&parts->context.local);
-  g_autofree char *peer = swb_address_text (&parts->context.peer);
-  g_autofree char *text = NULL;
+  g_autofree char *text = swb_address_text (address);
+  g_autofree char *line = NULL;
 
-  if (*local && *peer)
-    text = g_strdup_printf (_ ("own address %s, peer %s"), local, peer);
-  else if (*local)
-    text = g_strdup_printf (_ ("own address %s"), local);
-  else if (*peer)
-    text = g_strdup_printf (_ ("peer %s"), peer);
-  return text ? swb_record_safe (text, strlen (text), 0) : NULL;
+  if (*text == '\0')
+    return NULL;
+  line = g_strdup_printf (format, text);
+  return swb_record_safe (line, strlen (line), 0);
 }
 
 static char *
@@ -179,8 +174,10 @@ swb_record_facts (SwbLog *log, const SwbRecord *record, int64_t first_ns)
   swb_record_parts_init (&parts, log, record);
   out = g_string_new (NULL);
   add_line (out, when (record, first_ns));
+  add_line (out, swb_record_time (record->time_ns, 0, SWB_TIME_CLOCK));
   add_line (out, whole_call (&parts));
-  add_line (out, both_ends (&parts));
+  add_line (out, address_line (_ ("own address %s"), &parts.context.local));
+  add_line (out, address_line (_ ("peer %s"), &parts.context.peer));
   add_line (out, swb_record_part_of (&parts));
   add_line (out, swb_record_field (&parts, SWB_FIELD_DETAIL, LINE_CHARACTERS));
   add_line (out, g_strdup (meaning_of_flags (record)));

@@ -206,11 +206,18 @@ test_clear (Fixture *f, gconstpointer unused)
 }
 
 static void
+on_text_read (GObject *clipboard, GAsyncResult *result, gpointer text)
+{
+  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static void
 test_copy (Fixture *f, gconstpointer unused)
 {
   GtkSelectionModel *selection = gtk_column_view_get_model (f->columns);
   g_autofree char *none = swb_log_view_get_selected_text (f->view);
   g_autofree char *rows = NULL;
+  g_autofree char *copied = NULL;
   g_auto (GStrv) lines = NULL;
 
   g_assert_cmpstr (none, ==, "");
@@ -223,6 +230,11 @@ test_copy (Fixture *f, gconstpointer unused)
   g_assert_true (g_str_has_prefix (lines[2], "5 "));
   g_assert_nonnull (strstr (lines[0], "▼ received"));
   g_assert_nonnull (strstr (lines[0], "Hello, world!\\n"));
+
+  gtk_widget_activate_action (GTK_WIDGET (f->view), "log.copy", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (f->view)), NULL, on_text_read, &copied);
+  wait_until (copied != NULL);
+  g_assert_cmpstr (copied, ==, rows);
 }
 
 typedef struct
