@@ -84,7 +84,8 @@ on_changed (SwbSocketRow *self, SwbSocketItem *item)
   /* Translators: a socket's name, kind, state and address, in a tooltip */
   g_autofree char *tooltip =
       g_strdup_printf (_ ("%s · %s · %s\n%s"), swb_socket_item_get_name (item), kind, state, address);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  if (g_strcmp0 (tooltip, gtk_widget_get_tooltip_text (GTK_WIDGET (self))) != 0) /* it asks for the pointer anew */
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 }
 
 void
