@@ -63,7 +63,9 @@ def long_functions(source):
 
 
 def sleeping_tests(source):
-    if not source.below("tests") or source.below("tests", "style") or is_call_script(source) or str(source) in POLLING:
+    if not source.below("tests") or is_call_script(source) or str(source) in POLLING:
+        return
+    if source.below("tests", "style") or source.below("tests", "bench"):       # a load is given in steps of time
         return
     if source.is_c:
         pattern = r"\b(?:sleep|usleep|nanosleep|g_usleep)\s*\("
