@@ -134,7 +134,8 @@ def count_program(entry):
     count = Count(cases.count(True), cases.count(False)) if cases else Count(int(well), 0)
     if not well:
         print(f"FAILED: {entry['name']} ({result})")
-        for line in FAILED_LINE.findall(said) + (entry.get("stderr") or "").splitlines()[-LAST_LINES // 2:]:
+        words = FAILED_LINE.findall(said) if cases else said.splitlines()[-LAST_LINES:]
+        for line in words + (entry.get("stderr") or "").splitlines()[-LAST_LINES // 2:]:
             print(f"  {line}")
         if count.failed == 0:
             count += Count(0, 1)
