@@ -4,7 +4,6 @@
 #include <arpa/inet.h>
 #include <net/if.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define UNIX_PREFIX "unix:"
@@ -55,12 +54,10 @@ swb_address_is_any (const SwbAddress *address)
 static gboolean
 parse_scope (const char *scope, uint32_t *id)
 {
-  char *end;
-  unsigned long number = strtoul (scope, &end, 10);
+  guint64 number;
 
-  if (*scope == '\0')
-    return FALSE;
-  *id = *end == '\0' && g_ascii_isdigit (*scope) ? (uint32_t) number : if_nametoindex (scope);
+  *id =
+      g_ascii_string_to_unsigned (scope, 10, 1, UINT32_MAX, &number, NULL) ? (uint32_t) number : if_nametoindex (scope);
   return *id != 0;
 }
 
@@ -81,19 +78,24 @@ parse_in6 (const char *host, uint16_t port, SwbAddress *out)
   return TRUE;
 }
 
-gboolean
-swb_address_parse (const char *host, uint16_t port, SwbAddress *out)
+static gboolean
+parse_in (const char *host, uint16_t port, SwbAddress *out)
 {
   SwbAddress address = { .length = sizeof (struct sockaddr_in) };
-
-  g_return_val_if_fail (host != NULL && out != NULL, FALSE);
 
   address.u.in.sin_family = AF_INET;
   address.u.in.sin_port = htons (port);
   if (inet_pton (AF_INET, host, &address.u.in.sin_addr) != 1)
-    return parse_in6 (host, port, out);
+    return FALSE;
   *out = address;
   return TRUE;
+}
+
+gboolean
+swb_address_parse (const char *host, uint16_t port, SwbAddress *out)
+{
+  g_return_val_if_fail (host != NULL && out != NULL, FALSE);
+  return parse_in (host, port, out) || parse_in6 (host, port, out);
 }
 
 /* The length of sun_path: an abstract name counts all its bytes, a path ends at its NUL */
@@ -121,7 +123,7 @@ unix_host (const SwbAddress *address)
 
       if (c == '\0' && i == 0)
         g_string_append_c (text, '@');
-      else if (c < 0x20 || c >= 0x7f || c == '\\')
+      else if (c < 0x20 || c >= 0x7f || c == '\\' || (c == '@' && i == 0)) /* a path, not an abstract name */
         g_string_append_printf (text, "\\x%02x", c);
       else
         g_string_append_c (text, (char) c);
@@ -130,15 +132,23 @@ unix_host (const SwbAddress *address)
 }
 
 static char *
-in6_host (const SwbAddress *address)
+in6_host_without_scope (const SwbAddress *address)
 {
   char text[INET6_ADDRSTRLEN];
+
+  inet_ntop (AF_INET6, &address->u.in6.sin6_addr, text, sizeof text);
+  return g_strdup (text);
+}
+
+static char *
+in6_host (const SwbAddress *address)
+{
+  g_autofree char *text = in6_host_without_scope (address);
   char name[IF_NAMESIZE];
   uint32_t scope = address->u.in6.sin6_scope_id;
 
-  inet_ntop (AF_INET6, &address->u.in6.sin6_addr, text, sizeof text);
   if (scope == 0)
-    return g_strdup (text);
+    return g_steal_pointer (&text);
   if (if_indextoname (scope, name))
     return g_strdup_printf ("%s%%%s", text, name);
   return g_strdup_printf ("%s%%%u", text, scope);
@@ -207,7 +217,11 @@ unix_from_text (const char *text, SwbAddress *out)
     }
   address.length = (socklen_t) (offsetof (struct sockaddr_un, sun_path) + length);
   if (length > 0 && address.u.un.sun_path[0] != '\0')
-    address.length++;
+    {
+      if (strnlen (address.u.un.sun_path, length) < length)
+        return FALSE;
+      address.length++; /* the NUL, which the kernel counts even where there is no room for it */
+    }
   *out = address;
   return TRUE;
 }
@@ -227,10 +241,12 @@ swb_address_from_text (const char *text, SwbAddress *out)
   if (colon == NULL || !g_ascii_string_to_unsigned (colon + 1, 10, 0, 65535, &port, NULL))
     return FALSE;
   if (text[0] == '[' && colon - text >= 2 && colon[-1] == ']')
-    host = g_strndup (text + 1, colon - text - 2);
-  else
-    host = g_strndup (text, colon - text);
-  return swb_address_parse (host, (uint16_t) port, out);
+    {
+      host = g_strndup (text + 1, colon - text - 2);
+      return parse_in6 (host, (uint16_t) port, out);
+    }
+  host = g_strndup (text, colon - text);
+  return parse_in (host, (uint16_t) port, out);
 }
 
 static SwbValue *
@@ -247,7 +263,8 @@ unix_value (const SwbAddress *address)
 SwbValue *
 swb_address_value (const SwbAddress *address)
 {
-  g_autofree char *host = swb_address_host (address);
+  gboolean is_in6 = swb_address_family (address) == AF_INET6;
+  g_autofree char *host = is_in6 ? in6_host_without_scope (address) : swb_address_host (address);
 
   switch (swb_address_family (address))
     {

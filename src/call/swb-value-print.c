@@ -2,6 +2,7 @@
 #include "call/swb-value.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char hex_digits[] = "0123456789abcdef";
@@ -94,7 +95,8 @@ print_str (const char *text, size_t length, GString *out)
   g_string_append_c (out, '"');
   while (text < end)
     {
-      gunichar c = g_utf8_get_char_validated (text, end - text);
+      /* GLib takes a NUL for the end of the text. */
+      gunichar c = *text ? g_utf8_get_char_validated (text, end - text) : 0;
 
       if (c == (gunichar) -1 || c == (gunichar) -2)
         {
@@ -111,30 +113,67 @@ print_str (const char *text, size_t length, GString *out)
   g_string_append_c (out, '"');
 }
 
+/* The next number of as many digits: 1.29e+16 becomes 1.30e+16. FALSE if all of them are 9 */
+static gboolean
+next_digits (char *text)
+{
+  for (char *digit = strchr (text, 'e') - 1; digit >= text; digit--)
+    {
+      if (!g_ascii_isdigit (*digit))
+        continue;
+      if (*digit != '9')
+        {
+          ++*digit;
+          return TRUE;
+        }
+      *digit = '0';
+    }
+  return FALSE;
+}
+
+/* Writes @value as 1.25e+16, with the fewest digits that give it again when they are read */
+static void
+format_shortest (double value, char *text, int size)
+{
+  for (int decimals = 0; decimals < 17; decimals++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%de", decimals);
+      g_ascii_formatd (text, size, format, value);
+      if (g_ascii_strtod (text, NULL) == value)
+        return;
+      /* Below a power of two floats lie closer together than above it: there the nearest number of so many digits can
+       * be another float while the next one is not. */
+      if (decimals == 15 && next_digits (text) && g_ascii_strtod (text, NULL) == value)
+        return;
+    }
+}
+
 static void
 print_float (double value, GString *out)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *exponent_text;
+  int exponent;
 
   if (isnan (value) || isinf (value))
     {
       g_string_append (out, isnan (value) ? "nan" : value < 0 ? "-inf" : "inf");
       return;
     }
-  for (int precision = 1; precision <= 17; precision++)
+  format_shortest (value, text, sizeof text);
+  exponent_text = strchr (text, 'e');
+  exponent = atoi (exponent_text + 1);
+  if (exponent >= -4 && exponent < 16)
     {
+      int digits = (int) strcspn (text, "e") - (*text == '-') - (strchr (text, '.') != NULL);
       char format[8];
 
-      g_snprintf (format, sizeof format, "%%.%dg", precision);
+      g_snprintf (format, sizeof format, "%%.%df", MAX (digits - 1 - exponent, 1));
       g_ascii_formatd (text, sizeof text, format, value);
-      if (g_ascii_strtod (text, NULL) == value)
-        break;
     }
-  if (strchr (text, 'e') && fabs (value) >= 1e-4 && fabs (value) < 1e16)
-    g_ascii_formatd (text, sizeof text, "%.0f", value);
   g_string_append (out, text);
-  if (strpbrk (text, ".e") == NULL)
-    g_string_append (out, ".0");
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "call/swb-value.h"
 
+#include <math.h>
 #include <string.h>
 
 struct _SwbValue
@@ -287,6 +288,21 @@ tuples_equal (const SwbValue *a, const SwbValue *b)
   return TRUE;
 }
 
+/* As Python has it: by the exact numbers, not by the float nearest to the int */
+static gboolean
+equals_float (const SwbValue *value, double number)
+{
+  char digits[400]; /* DBL_MAX has 309 */
+
+  if (swb_value_is_int (value))
+    return number >= -0x1p63 && number < 0x1p63 && (double) (int64_t) number == number
+           && (int64_t) number == value->integer;
+  if (value->type != SWB_VALUE_BIG_INT || !(fabs (number) >= 0x1p63) || isinf (number))
+    return FALSE;
+  g_ascii_formatd (digits, sizeof digits, "%.0f", number);
+  return strcmp (digits, value->text) == 0;
+}
+
 gboolean
 swb_value_equal (const SwbValue *a, const SwbValue *b)
 {
@@ -294,10 +310,9 @@ swb_value_equal (const SwbValue *a, const SwbValue *b)
 
   if (swb_value_is_int (a) && swb_value_is_int (b))
     return a->integer == b->integer;
-  if ((swb_value_is_int (a) && b->type == SWB_VALUE_FLOAT) || (a->type == SWB_VALUE_FLOAT && swb_value_is_int (b)))
-    return swb_value_float (a) == swb_value_float (b);
   if (a->type != b->type)
-    return FALSE;
+    return (b->type == SWB_VALUE_FLOAT && equals_float (a, b->real))
+           || (a->type == SWB_VALUE_FLOAT && equals_float (b, a->real));
 
   switch (a->type)
     {
