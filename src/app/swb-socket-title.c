@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/swb-socket-title.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <sys/socket.h>
+
+#include "app/swb-app.h"
+#include "app/swb-problem.h"
+#include "app/swb-socket-row.h"
+#include "model/swb-input.h"
+#include "model/swb-possible.h"
+
+struct _SwbSocketTitle
+{
+  GtkBox parent_instance;
+
+  /* Template widgets */
+  GtkImage *dot;
+  GtkLabel *name;
+  GtkLabel *state;
+  GtkLabel *facts;
+  GtkEntry *timeout;
+  GtkMenuButton *shut_down;
+  GtkButton *close;
+  GtkButton *make_again;
+  SwbProblem *problem;
+
+  /* Owned references */
+  SwbWorkbench *workbench;
+  GSignalGroup *item_signals;
+  double shown_timeout_s;
+};
+
+G_DEFINE_FINAL_TYPE (SwbSocketTitle, swb_socket_title, GTK_TYPE_BOX)
+
+/* (transfer full) (nullable) */
+static SwbSocketItem *
+dup_item (SwbSocketTitle *self)
+{
+  return g_signal_group_dup_target (self->item_signals);
+}
+
+static char *
+mode_text (double timeout_s)
+{
+  if (timeout_s < 0)
+    return g_strdup (_ ("blocking, no timeout"));
+  if (timeout_s == 0)
+    return g_strdup (_ ("non-blocking"));
+  return g_strdup_printf (_ ("timeout %g s"), timeout_s);
+}
+
+/* "TCP · IPv4 · fd 12 · 127.0.0.1:9000 ↔ 127.0.0.1:54812 · blocking, no timeout" */
+static char *
+facts_text (const SwbSocketInfo *info)
+{
+  g_autoptr (GString) text = g_string_new (info->type == SOCK_STREAM ? "TCP" : "UDP");
+  g_autofree char *local = swb_address_text (&info->local);
+  g_autofree char *peer = swb_address_text (&info->peer);
+  g_autofree char *mode = mode_text (info->timeout_s);
+
+  g_string_append (text, info->family == AF_INET6 ? " · IPv6" : " · IPv4");
+  if (info->fd >= 0)
+    g_string_append_printf (text, " · fd %d", info->fd);
+  if (*local)
+    g_string_append_printf (text, " · %s", local);
+  if (*peer)
+    g_string_append_printf (text, " ↔ %s", peer);
+  if ((info->flags & SWB_SOCKET_CLOSED) == 0)
+    g_string_append_printf (text, " · %s", mode);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_timeout (SwbSocketTitle *self, double timeout_s)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (timeout_s == self->shown_timeout_s)
+    return;
+  self->shown_timeout_s = timeout_s;
+  gtk_editable_set_text (GTK_EDITABLE (self->timeout),
+                         timeout_s < 0 ? _ ("none") : g_ascii_formatd (text, sizeof text, "%.9g", timeout_s));
+}
+
+static void
+set_tone (SwbSocketTitle *self, const char *tone)
+{
+  static const char *const tones[] = { "new", "listening", "connected", "closing", "error", "closed" };
+  g_autofree char *icon_name = swb_tone_icon_name (tone);
+
+  gtk_image_set_from_icon_name (self->dot, icon_name);
+  for (size_t i = 0; i < G_N_ELEMENTS (tones); i++)
+    if (g_strcmp0 (tones[i], tone) == 0)
+      gtk_widget_add_css_class (GTK_WIDGET (self), tones[i]);
+    else
+      gtk_widget_remove_css_class (GTK_WIDGET (self), tones[i]);
+}
+
+static void
+on_changed (SwbSocketTitle *self)
+{
+  g_autoptr (SwbSocketItem) item = dup_item (self);
+  const SwbSocketInfo *info = item ? swb_socket_item_get_info (item) : NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *tone = NULL;
+  g_autofree char *facts = NULL;
+  const char *why_not = NULL;
+  gboolean open;
+
+  if (info == NULL)
+    return;
+  open = (info->flags & SWB_SOCKET_CLOSED) == 0;
+  facts = facts_text (info);
+  g_object_get (item, "state-text", &state, "tone", &tone, NULL);
+  gtk_label_set_text (self->name, info->name);
+  gtk_label_set_text (self->state, state);
+  gtk_label_set_text (self->facts, facts);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->facts)), facts) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), facts);
+  set_tone (self, tone);
+  show_timeout (self, info->timeout_s);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->timeout), open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->shut_down), swb_possible (info, SWB_METHOD_SHUTDOWN, &why_not));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->shut_down),
+                               why_not ? why_not : _ ("End one direction, or both, and keep the socket"));
+  gtk_widget_set_visible (GTK_WIDGET (self->close), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->make_again), !open);
+}
+
+static void
+on_ended (SwbCall *call, gpointer user_data)
+{
+  SwbSocketTitle *self = user_data;
+  g_autoptr (SwbSocketItem) item = dup_item (self);
+
+  if (call->failure && item)
+    swb_problem_show_failure (self->problem, call, swb_socket_item_get_info (item)->type);
+  else
+    swb_problem_clear (self->problem);
+}
+
+static void
+submit (SwbSocketTitle *self, SwbCall *call)
+{
+  swb_workbench_submit (self->workbench, call, G_OBJECT (self), on_ended, self);
+}
+
+static void
+on_timeout_entered (SwbSocketTitle *self)
+{
+  g_autoptr (SwbSocketItem) item = dup_item (self);
+  g_autoptr (GError) error = NULL;
+  double timeout_s;
+
+  if (!swb_input_timeout (gtk_editable_get_text (GTK_EDITABLE (self->timeout)), &timeout_s, &error))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->timeout), "error");
+      swb_problem_show_input (self->problem, error);
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->timeout), "error");
+  swb_problem_clear (self->problem);
+  if (item && timeout_s != swb_socket_item_get_info (item)->timeout_s)
+    submit (self, swb_make_settimeout (swb_socket_item_get_info (item), timeout_s));
+}
+
+/* What was typed counts also when one goes on with another field */
+static void
+on_timeout_left (SwbSocketTitle *self)
+{
+  g_autoptr (SwbSocketItem) item = dup_item (self);
+
+  if (item && gtk_widget_get_sensitive (GTK_WIDGET (self->timeout)))
+    on_timeout_entered (self);
+}
+
+static void
+on_close (SwbSocketTitle *self)
+{
+  g_autoptr (SwbSocketItem) item = dup_item (self);
+
+  if (item)
+    submit (self, swb_make_close (swb_socket_item_get_info (item)));
+}
+
+static void
+on_shut_down (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SwbSocketTitle *self = SWB_SOCKET_TITLE (widget);
+  g_autoptr (SwbSocketItem) item = dup_item (self);
+
+  if (item)
+    submit (self, swb_make_shutdown (swb_socket_item_get_info (item), g_variant_get_int32 (parameter)));
+}
+
+void
+swb_socket_title_set_socket (SwbSocketTitle *self, SwbWorkbench *workbench, SwbSocketItem *item)
+{
+  g_return_if_fail (SWB_IS_SOCKET_TITLE (self) && SWB_IS_WORKBENCH (workbench) && SWB_IS_SOCKET_ITEM (item));
+  g_set_object (&self->workbench, workbench);
+  g_signal_group_set_target (self->item_signals, item);
+  on_changed (self);
+}
+
+static void
+swb_socket_title_dispose (GObject *object)
+{
+  SwbSocketTitle *self = SWB_SOCKET_TITLE (object);
+
+  g_clear_object (&self->item_signals);
+  g_clear_object (&self->workbench);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SWB_TYPE_SOCKET_TITLE);
+  G_OBJECT_CLASS (swb_socket_title_parent_class)->dispose (object);
+}
+
+static void
+swb_socket_title_class_init (SwbSocketTitleClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = swb_socket_title_dispose;
+  g_type_ensure (SWB_TYPE_PROBLEM);
+  gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-socket-title.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, dot);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, name);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, state);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, facts);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, timeout);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, shut_down);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, close);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, make_again);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, problem);
+  gtk_widget_class_bind_template_callback (widget_class, on_timeout_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_timeout_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_close);
+  gtk_widget_class_install_action (widget_class, "socket.shut-down", "i", on_shut_down);
+}
+
+static void
+swb_socket_title_init (SwbSocketTitle *self)
+{
+  self->shown_timeout_s = NAN;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->item_signals = g_signal_group_new (SWB_TYPE_SOCKET_ITEM);
+  g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (on_changed), self);
+}
