@@ -172,13 +172,23 @@ check_end (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   if (self->tries++ == 0)
     return G_SOURCE_CONTINUE; /* sizes are given out after this */
-  if (is_at_end (self) || self->tries > MAX_TRIES)
+  if (is_at_end (self) || self->tries > MAX_TRIES || count_rows (self) == 0)
     {
       self->end_tick = 0;
       return G_SOURCE_REMOVE;
     }
   swb_log_scroll_to (self, count_rows (self) - 1);
   return G_SOURCE_CONTINUE;
+}
+
+void
+swb_log_scroll_check_end (SwbLogScroll *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->tries = 0;
+  if (self->end_tick == 0 && count_rows (self) > 0)
+    self->end_tick = gtk_widget_add_tick_callback (self->list, check_end, self, NULL);
 }
 
 void
@@ -192,9 +202,7 @@ swb_log_scroll_to_end (SwbLogScroll *self)
   if (n == 0)
     return;
   swb_log_scroll_to (self, n - 1);
-  self->tries = 0;
-  if (self->end_tick == 0)
-    self->end_tick = gtk_widget_add_tick_callback (self->list, check_end, self, NULL);
+  swb_log_scroll_check_end (self);
 }
 
 void

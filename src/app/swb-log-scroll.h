@@ -24,6 +24,8 @@ void swb_log_scroll_free (SwbLogScroll *self);
 void swb_log_scroll_to (SwbLogScroll *self, guint position);
 /* Brings the last row into view; looks after the next frame whether it is there. */
 void swb_log_scroll_to_end (SwbLogScroll *self);
+/* The looking alone: for when the list's size changes, which is no time to scroll */
+void swb_log_scroll_check_end (SwbLogScroll *self);
 /* Ends that looking */
 void swb_log_scroll_stop (SwbLogScroll *self);
 

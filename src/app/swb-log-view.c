@@ -7,7 +7,7 @@
 #include "app/swb-paths.h"
 
 /* Below this width, in pixels, the log has no room for details at its side. */
-#define NARROW_WIDTH 700
+#define NARROW_WIDTH 860
 
 enum
 {
@@ -85,6 +85,14 @@ static void
 on_scrolled (gboolean at_end, gpointer data)
 {
   swb_log_view_set_follow (data, at_end);
+}
+
+/* The end goes out of view when the window gets lower. */
+static void
+on_height_changed (SwbLogView *self)
+{
+  if (self->follow)
+    swb_log_scroll_check_end (self->scroll);
 }
 
 static void
@@ -517,6 +525,8 @@ swb_log_view_init (SwbLogView *self)
   use_settings (self);
   self->columns = swb_log_columns_new (self->view, self->settings);
   self->scroll = swb_log_scroll_new (self->scroller, self->view, on_scrolled, self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::page-size",
+                           G_CALLBACK (on_height_changed), self, G_CONNECT_SWAPPED);
   swb_log_view_add_menu (self);
 }
 

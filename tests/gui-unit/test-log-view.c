@@ -140,6 +140,21 @@ test_pauses (Fixture *f, gconstpointer unused)
 }
 
 static void
+test_follows_when_lower (Fixture *f, gconstpointer unused)
+{
+  int before = gtk_widget_get_height (GTK_WIDGET (f->columns));
+
+  write_rows (f, 100);
+  wait_until (shows_end (f));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1000, 300);
+  wait_until (gtk_widget_get_height (GTK_WIDGET (f->columns)) < before);
+  wait_until (gtk_adjustment_get_value (f->adjustment) + gtk_adjustment_get_page_size (f->adjustment)
+              >= gtk_adjustment_get_upper (f->adjustment) - 1);
+  g_assert_true (shows_end (f));
+  g_assert_true (swb_log_view_get_follow (f->view));
+}
+
+static void
 test_resumes_at_end (Fixture *f, gconstpointer unused)
 {
   write_rows (f, 2000);
@@ -324,6 +339,7 @@ main (int argc, char *argv[])
   ADD ("names", test_names);
   ADD ("follows", test_follows);
   ADD ("pauses", test_pauses);
+  ADD ("follows-when-lower", test_follows_when_lower);
   ADD ("resumes-at-end", test_resumes_at_end);
   ADD ("filter", test_filter);
   ADD ("selection-outlives-filter", test_selection_outlives_filter);
