@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 #define SWB_CHUNK_RECORDS 4096
 #define SWB_CHUNK_BYTES ((size_t) 1 << 20)
 
-/* A context in its stored form: three times a length (1 byte) and the bytes: name, local, peer */
-#define SWB_CONTEXT_MAX (3 + SWB_NAME_MAX + 2 * sizeof (struct sockaddr_un))
+/* A context in its stored form: three times a length (1 byte) and the bytes: name, local, peer. (The kernel gives
+ * addresses of Unix sockets that are a byte longer than sockaddr_un.) */
+#define SWB_CONTEXT_MAX (3 + SWB_NAME_MAX + 2 * sizeof ((SwbAddress *) NULL)->u)
 #define SWB_CONTEXT_CACHE 256
 
 typedef struct

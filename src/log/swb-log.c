@@ -81,21 +81,21 @@ put_payload (SwbLog *self, const void *data, size_t length)
   atomic_store_explicit (&self->payload_end, end, memory_order_relaxed);
 }
 
+static uint8_t *
+store_counted (uint8_t *at, const void *bytes, size_t length)
+{
+  *at = (uint8_t) length;
+  memcpy (at + 1, bytes, length);
+  return at + 1 + length;
+}
+
 static size_t
 store_context (const SwbRecordContext *context, uint8_t *out)
 {
-  size_t name_length = strnlen (context->name, SWB_NAME_MAX - 1);
-  uint8_t *at = out;
+  uint8_t *at = store_counted (out, context->name, strnlen (context->name, SWB_NAME_MAX - 1));
 
-  *at++ = (uint8_t) name_length;
-  memcpy (at, context->name, name_length);
-  at += name_length;
-  *at++ = (uint8_t) context->local.length;
-  memcpy (at, &context->local.u, context->local.length);
-  at += context->local.length;
-  *at++ = (uint8_t) context->peer.length;
-  memcpy (at, &context->peer.u, context->peer.length);
-  at += context->peer.length;
+  at = store_counted (at, &context->local.u, MIN (context->local.length, sizeof context->local.u));
+  at = store_counted (at, &context->peer.u, MIN (context->peer.length, sizeof context->peer.u));
   return at - out;
 }
 
