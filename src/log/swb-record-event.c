@@ -14,7 +14,7 @@ short_call_text (const SwbRecordParts *parts)
 {
   gboolean connects = parts->record->method == SWB_METHOD_CONNECT || parts->record->method == SWB_METHOD_CONNECT_EX;
 
-  if (connects && parts->context.peer.length > 0)
+  if (connects && swb_record_has_peer (&parts->context))
     return g_strdup_printf ("%s(…)", swb_method_name (parts->record->method));
   return swb_record_call_text (parts, EVENT_CHARACTERS);
 }

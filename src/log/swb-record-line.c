@@ -177,7 +177,8 @@ swb_record_facts (SwbLog *log, const SwbRecord *record, int64_t first_ns)
   add_line (out, swb_record_time (record->time_ns, 0, SWB_TIME_CLOCK));
   add_line (out, whole_call (&parts));
   add_line (out, address_line (_ ("own address %s"), &parts.context.local));
-  add_line (out, address_line (_ ("peer %s"), &parts.context.peer));
+  if (swb_record_has_peer (&parts.context))
+    add_line (out, address_line (_ ("peer %s"), &parts.context.peer));
   add_line (out, swb_record_part_of (&parts));
   add_line (out, swb_record_field (&parts, SWB_FIELD_DETAIL, LINE_CHARACTERS));
   add_line (out, g_strdup (meaning_of_flags (record)));

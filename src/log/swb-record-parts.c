@@ -157,6 +157,12 @@ swb_record_part_of (const SwbRecordParts *parts)
 }
 
 gboolean
+swb_record_has_peer (const SwbRecordContext *context)
+{
+  return context->peer.length > 0 && !swb_address_is_any (&context->peer);
+}
+
+gboolean
 swb_record_has_data (const SwbRecord *record)
 {
   return (record->flags & (SWB_RECORD_IN | SWB_RECORD_OUT)) != 0;
@@ -198,7 +204,7 @@ swb_record_error (SwbLog *log, const SwbRecord *record, SwbErrorHelp *help)
 
   g_return_val_if_fail (log != NULL && record != NULL && help != NULL, NULL);
 
-  if (!(record->flags & SWB_RECORD_FAILED) && record->error == 0)
+  if (record->error == 0 && (!(record->flags & SWB_RECORD_FAILED) || record->flags & SWB_RECORD_CANCELLED))
     return NULL;
   swb_record_parts_init (&parts, log, record);
   find_help (&parts, help, &found);

@@ -45,6 +45,8 @@ char *swb_record_count_bytes (uint64_t n);
 char *swb_record_part_of (const SwbRecordParts *parts);
 /* What the error means (transfer full) */
 char *swb_record_error_meaning (const SwbRecordParts *parts);
+/* Whether its peer is known: while a name is looked up there is a port only */
+gboolean swb_record_has_peer (const SwbRecordContext *context);
 /* Whether its bytes are the point of it */
 gboolean swb_record_has_data (const SwbRecord *record);
 

@@ -84,7 +84,7 @@ swb_record_peer (SwbLog *log, const SwbRecord *record)
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (log != NULL && record != NULL, NULL);
-  if (!swb_log_context (log, record, &context) || context.peer.length == 0)
+  if (!swb_log_context (log, record, &context) || !swb_record_has_peer (&context))
     return g_strdup ("");
   text = swb_address_text (&context.peer);
   return swb_record_safe (text, strlen (text), 0);

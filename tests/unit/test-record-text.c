@@ -103,6 +103,8 @@ append (SwbLog *log, const Case *c, SwbRecord *record)
 #define FAILED SWB_RECORD_FAILED
 
 static const Case cases[] = {
+  { CALL, SWB_METHOD_CONNECT, FAILED, -2, .call = "connect((\"nowhere\", 9))", .peer = "0.0.0.0:9", .type = "gaierror",
+    .event = "✗ connect((\"nowhere\", 9)) → EAI_NONAME", .tone = SWB_TONE_ERROR },
   { CALL, SWB_METHOD_SOCKET, .call = "socket(AF_INET, SOCK_STREAM)", .fd = 12, .name = "client",
     .event = "socket(AF_INET, SOCK_STREAM)", .summary = "fd 12", .tone = SWB_TONE_CALL },
   { CALL, SWB_METHOD_BIND, .call = "bind((\"127.0.0.1\", 0))", .result = "None", .event = "bind((\"127.0.0.1\", 0))",
@@ -310,6 +312,8 @@ test_details (void)
   const Case refused = {
     CALL, SWB_METHOD_CONNECT, FAILED, ECONNREFUSED, .call = "connect((\"::1\", 9))", .type = "ConnectionRefusedError"
   };
+  const Case cancelled = { CALL, SWB_METHOD_RECV, FAILED | SWB_RECORD_CANCELLED, .call = "recv(4)",
+                           .type = "KeyboardInterrupt" };
   SwbErrorHelp help = { 0 };
   SwbRecord record;
   uint64_t no = append (log, &received, &record);
@@ -327,6 +331,8 @@ test_details (void)
   g_assert_nonnull (strstr (facts, "ESTABLISHED"));
   g_assert_null (swb_record_error (log, &record, &help));
 
+  append (log, &cancelled, &record);
+  g_assert_null (swb_record_error (log, &record, &help));
   append (log, &refused, &record);
   error = swb_record_error (log, &record, &help);
   g_assert_cmpstr (error, ==, "ECONNREFUSED: Connection refused");
