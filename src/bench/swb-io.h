@@ -112,7 +112,7 @@ struct _SwbOperation
   size_t size;
   GBytes *data;
   SwbAddress address;
-  char *host; /* a name to look up for @address */
+  char *host; /* a name to look up for @address; NULL once that is known */
   int numbers[3];
 
   /* what came of it */

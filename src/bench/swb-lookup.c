@@ -107,6 +107,7 @@ deliver_answer (SwbMail *mail, gpointer owner)
           memcpy (&address.u, self->found->ai_addr, address.length);
           set_port (&address, &operation->address);
           operation->address = address;
+          g_clear_pointer (&operation->host, g_free);
           detail = describe (self, &address);
           swb_record_resolved (operation, detail);
         }

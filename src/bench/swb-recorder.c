@@ -29,6 +29,13 @@ set_context (SwbRecordContext *context, const SwbEndpoint *endpoint, const SwbAd
     context->peer = *peer;
 }
 
+/* Where a call goes to, once it is known */
+static const SwbAddress *
+destination (const SwbOperation *operation)
+{
+  return operation->host ? NULL : &operation->address;
+}
+
 static void
 append (SwbIo *io, const SwbRecord *record, const SwbEndpoint *endpoint, const SwbAddress *peer, GByteArray *fields)
 {
@@ -158,7 +165,7 @@ swb_record_waiting (SwbOperation *operation)
   put_call (fields, operation->call);
   if (operation->data)
     swb_fields_put_int (fields, SWB_FIELD_TOTAL, (int64_t) g_bytes_get_size (operation->data));
-  append (operation->io, &record, operation->endpoint, &operation->address, fields);
+  append (operation->io, &record, operation->endpoint, destination (operation), fields);
 }
 
 static void
@@ -232,7 +239,7 @@ swb_record_ended (SwbOperation *operation)
   const SwbCall *call = operation->call;
   SwbRecord record = new_record (SWB_RECORD_CALL, operation->endpoint);
   g_autoptr (GByteArray) fields = g_byte_array_new ();
-  const SwbAddress *peer = operation->peer.length > 0 ? &operation->peer : &operation->address;
+  const SwbAddress *peer = operation->peer.length > 0 ? &operation->peer : destination (operation);
   SwbRecordContext context;
   const void *data;
   size_t length;
