@@ -71,12 +71,20 @@ set_changed (SwbSocketTable *self, Entry *entry)
 }
 
 static void
+forget_name (SwbSocketTable *self, const Entry *entry)
+{
+  /* Another socket may have it by now. */
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (self->names, entry->info.name)) == entry->info.id)
+    g_hash_table_remove (self->names, entry->info.name);
+}
+
+static void
 set_name (SwbSocketTable *self, Entry *entry, const char *name)
 {
-  if (entry->info.name[0])
-    g_hash_table_remove (self->names, entry->info.name);
+  forget_name (self, entry);
   g_strlcpy (entry->info.name, name, sizeof entry->info.name);
-  g_hash_table_replace (self->names, g_strdup (entry->info.name), GUINT_TO_POINTER (entry->info.id));
+  if (entry->info.name[0])
+    g_hash_table_replace (self->names, g_strdup (entry->info.name), GUINT_TO_POINTER (entry->info.id));
 }
 
 static int64_t
@@ -126,7 +134,7 @@ add_child (SwbSocketTable *self, uint64_t no, Entry *parent, const SwbRecord *re
   uint32_t id = (uint32_t) field_int (fields, SWB_FIELD_CHILD, 0);
   Entry *child;
 
-  if (id == 0)
+  if (id == 0 || find_entry (self, id)) /* the latter only where a log is damaged */
     return;
   child = add_entry (self, no, id, fields);
   child->info.parent = parent->info.id;
@@ -134,6 +142,8 @@ add_child (SwbSocketTable *self, uint64_t no, Entry *parent, const SwbRecord *re
   child->info.type = parent->info.type;
   child->info.proto = parent->info.proto;
   child->info.flags = SWB_SOCKET_ACCEPTED | SWB_SOCKET_CONNECTED;
+  if (record->kind == SWB_RECORD_ACCEPTED) /* what a watch accepts is watched */
+    child->info.flags |= SWB_SOCKET_WATCHED;
   if (parent->info.type == SOCK_STREAM && parent->info.family != AF_UNIX)
     child->info.state = TCP_ESTABLISHED;
   if (local)
@@ -240,12 +250,11 @@ apply_failure (SwbSocketInfo *info, const SwbRecord *record)
     info->flags |= SWB_SOCKET_RESET;
   if (record->method != SWB_METHOD_CONNECT && record->method != SWB_METHOD_CONNECT_EX)
     return;
+  info->flags &= ~SWB_SOCKET_CONNECTING;
   if (record->error == EINPROGRESS || record->error == EALREADY)
     info->flags |= SWB_SOCKET_CONNECTING;
   else if (record->error == EISCONN)
     info->flags |= SWB_SOCKET_CONNECTED;
-  else
-    info->flags &= ~SWB_SOCKET_CONNECTING;
 }
 
 static gboolean
@@ -402,7 +411,7 @@ swb_socket_table_apply (SwbSocketTable *self, uint64_t no, const SwbRecord *reco
         apply_kind (self, no, entry, record, context, fields);
       if (record->kind == SWB_RECORD_REMOVED)
         {
-          g_hash_table_remove (self->names, entry->info.name);
+          forget_name (self, entry);
           g_hash_table_remove (self->entries, GUINT_TO_POINTER (record->socket_id));
         }
     }
