@@ -1,0 +1,28 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Measures; nothing here passes or fails.
+#   tests/bench/run.sh                      all
+#   tests/bench/run.sh window [RATE] [SECONDS] [PICTURE]
+#   tests/bench/run.sh watch [RATE] [SECONDS]
+#   tests/bench/run.sh idle
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=tests/setup.sh
+source "$root/tests/setup.sh"
+
+set_up build_packages run_packages display_packages test_packages
+build_program "$root"
+
+window() { "$root/tests/gui/gui-session.sh" --size 1280x800 -- /usr/bin/python3 "$root/tests/bench/window.py" "$@"; }
+watch() { /usr/bin/python3 "$root/tests/bench/watch.py" "$@"; }
+idle() { "$root/tests/gui/gui-session.sh" --size 1280x800 -- /usr/bin/python3 "$root/tests/bench/idle.py" "$@"; }
+rows() { "$root/tests/gui/gui-session.sh" --size 1280x800 -- /usr/bin/python3 "$root/tests/bench/rows.py" "$@"; }
+
+if [ $# -gt 0 ]; then
+  "$@"
+else
+  watch
+  window
+  idle
+  rows
+fi
