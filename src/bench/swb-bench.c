@@ -286,7 +286,7 @@ deliver_remove (SwbMail *mail, gpointer owner)
 {
   SwbEndpoint *endpoint = find_endpoint (owner, mail);
 
-  if (endpoint && endpoint->fd < 0)
+  if (endpoint && endpoint->closed)
     swb_endpoint_remove (endpoint);
   request_free (mail);
 }

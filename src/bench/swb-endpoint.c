@@ -204,6 +204,7 @@ swb_endpoint_closed (SwbEndpoint *self)
 {
   SwbIo *io = self->io;
 
+  self->closed = TRUE;
   g_queue_push_tail (&io->closed, GUINT_TO_POINTER (self->id));
   while (g_queue_get_length (&io->closed) > CLOSED_KEPT)
     {
@@ -218,7 +219,7 @@ swb_endpoint_remove (SwbEndpoint *self)
 {
   SwbIo *io = self->io;
 
-  g_return_if_fail (self->fd < 0);
+  g_return_if_fail (self->closed);
   swb_record_removed (self);
   g_queue_remove (&io->closed, GUINT_TO_POINTER (self->id));
   g_hash_table_remove (io->endpoints, GUINT_TO_POINTER (self->id));

@@ -66,6 +66,7 @@ struct _SwbEndpoint
   gboolean connected; /* has, or had, a peer */
   gboolean watched;
   gboolean shut_read; /* by shutdown() */
+  gboolean closed;    /* close() has ended: it may be removed */
   gboolean at_end;    /* a watch has met the end of stream or a fatal error: nothing more to read */
   int saved_error;    /* met after a part of a send had gone out: belongs to the next call */
   uint32_t n_children;

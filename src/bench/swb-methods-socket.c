@@ -156,6 +156,7 @@ swb_attempt_listen (SwbOperation *operation)
   if (listen (endpoint->fd, operation->numbers[0]) != 0)
     return swb_operation_fail_errno (operation, errno);
   endpoint->listening = TRUE;
+  endpoint->at_end = FALSE; /* it may have been shut down before */
   swb_endpoint_refresh_local (endpoint);
   return swb_operation_succeed (operation, swb_value_new_none ());
 }
