@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/swb-app.h"
+#include "app/swb-wrap-layout.h"
 #include "model/swb-life-line.h"
 
 struct _SwbLifeLine
@@ -161,6 +162,7 @@ swb_life_line_class_init (SwbLifeLineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = swb_life_line_dispose;
   widget_class->map = swb_life_line_map;
   widget_class->unmap = swb_life_line_unmap;
+  g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-life-line.ui");
   for (int i = 0; i < SWB_STEPS_MAX; i++)
     {

@@ -12,54 +12,57 @@ struct _SwbProblem
 
   /* Template widgets */
   GtkLabel *heading;
-  GtkLabel *body;
+  GtkLabel *text;
 };
 
 G_DEFINE_FINAL_TYPE (SwbProblem, swb_problem, GTK_TYPE_BOX)
 
+/* @heading, @text: "" for none */
 static void
-show_texts (SwbProblem *self, const char *heading, const char *body)
+show_texts (SwbProblem *self, const char *heading, const char *text)
 {
   gtk_label_set_text (self->heading, heading);
-  gtk_label_set_text (self->body, body ? body : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->body), body && *body);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
+  gtk_label_set_text (self->text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), *heading != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->text), *text != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  *heading != '\0' ? heading : text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 void
-swb_problem_show_input (SwbProblem *self, const GError *error)
+swb_problem_show_text (SwbProblem *self, const char *text)
 {
-  g_return_if_fail (SWB_IS_PROBLEM (self) && error != NULL);
-  show_texts (self, error->message, NULL);
+  g_return_if_fail (SWB_IS_PROBLEM (self));
+  g_return_if_fail (text != NULL);
+  show_texts (self, "", text);
 }
 
-/* "ECONNREFUSED: Connection refused", "TimeoutError: timed out" */
+/* "ECONNREFUSED: Connection refused", "EAI_NONAME: Name or service not known", "TimeoutError: timed out" */
 static char *
-heading_of (const SwbFailure *failure)
+failure_heading (const SwbFailure *failure)
 {
-  const char *name = failure->number > 0 ? swb_errno_name (failure->number) : failure->type;
+  const char *name = failure->type;
 
+  if (failure->number > 0)
+    name = swb_errno_name (failure->number);
   return g_strdup_printf ("%s: %s", name, failure->message);
 }
 
 void
-swb_problem_show_failure (SwbProblem *self, const SwbCall *call, int socket_type)
+swb_problem_show_failure (SwbProblem *self, SwbMethod method, int socket_type, const SwbFailure *failure,
+                          const char *where)
 {
-  const SwbFailure *failure;
-  g_autofree char *heading = NULL;
-  g_autoptr (GString) body = g_string_new (NULL);
-  SwbErrorHelp help;
+  g_return_if_fail (SWB_IS_PROBLEM (self));
+  g_return_if_fail (failure != NULL);
 
-  g_return_if_fail (SWB_IS_PROBLEM (self) && call != NULL && call->failure != NULL);
-
-  failure = call->failure;
-  heading = heading_of (failure);
-  swb_error_help (call->method, socket_type, failure->type, failure->number, &help);
-  g_string_printf (body, "%s %s", help.meaning, help.remedy);
-  if (failure->hint)
-    g_string_append_printf (body, "\n%s", failure->hint);
-  show_texts (self, heading, body->str);
+  SwbErrorHelp help = { 0 };
+  swb_error_help (method, socket_type, failure->type, failure->number, &help);
+  g_autofree char *error = failure_heading (failure);
+  /* Translators: the name of a socket, and the error it met */
+  g_autofree char *heading = where != NULL ? g_strdup_printf (_ ("%s: %s"), where, error) : g_strdup (error);
+  g_autofree char *text = g_strdup_printf ("%s %s", help.meaning, help.remedy);
+  show_texts (self, heading, text);
 }
 
 void
@@ -82,10 +85,10 @@ swb_problem_class_init (SwbProblemClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = swb_problem_dispose;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-problem.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbProblem, heading);
-  gtk_widget_class_bind_template_child (widget_class, SwbProblem, body);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
+  gtk_widget_class_bind_template_child (widget_class, SwbProblem, text);
 }
 
 static void

@@ -13,13 +13,15 @@ G_DECLARE_FINAL_TYPE (SwbProblem, swb_problem, SWB, PROBLEM, GtkBox)
 /**
  * SwbProblem:
  *
- * What went wrong, where it went wrong: a heading (errno's name and text), what it means here, and what to do. Hidden while there is nothing.
+ * What went wrong, at the control that caused it: what it is, what it means and what to do. Hidden while nothing is
+ * wrong.
  */
 
-/* Something typed that cannot be used */
-void swb_problem_show_input (SwbProblem *self, const GError *error);
-/* @call: failed; @socket_type: SOCK_STREAM … */
-void swb_problem_show_failure (SwbProblem *self, const SwbCall *call, int socket_type);
+/* Something typed that cannot be used. @text: translated */
+void swb_problem_show_text (SwbProblem *self, const char *text);
+/* A call that failed. @socket_type: SOCK_STREAM … @where: (nullable): the name of another socket it failed on */
+void swb_problem_show_failure (SwbProblem *self, SwbMethod method, int socket_type, const SwbFailure *failure,
+                               const char *where);
 void swb_problem_clear (SwbProblem *self);
 
 G_END_DECLS

@@ -10,8 +10,17 @@ G_BEGIN_DECLS
 #define SWB_TYPE_SOCKET_PAGE (swb_socket_page_get_type ())
 G_DECLARE_FINAL_TYPE (SwbSocketPage, swb_socket_page, SWB, SOCKET_PAGE, GtkBox)
 
+/**
+ * SwbSocketPage:
+ *
+ * All that can be done with a socket: title line, life-line, panes. One page for each socket, for as long as it is on
+ * the list, so that what was typed is there when one comes back.
+ */
 GtkWidget *swb_socket_page_new (SwbWorkbench *workbench, SwbSocketItem *item);
+
+/* Fills in where to send to, and goes to the message */
 void swb_socket_page_reply_to (SwbSocketPage *page, const char *host, int port);
+/* Sends the message as it stands */
 void swb_socket_page_send (SwbSocketPage *page);
 void swb_socket_page_focus_send (SwbSocketPage *page);
 

@@ -8,8 +8,10 @@
 #include "app/swb-app.h"
 #include "app/swb-problem.h"
 #include "app/swb-socket-row.h"
+#include "app/swb-wrap-layout.h"
 #include "model/swb-input.h"
 #include "model/swb-possible.h"
+#include "model/swb-socket-text.h"
 
 struct _SwbSocketTitle
 {
@@ -24,12 +26,16 @@ struct _SwbSocketTitle
   GtkMenuButton *shut_down;
   GtkButton *close;
   GtkButton *make_again;
+  GtkWidget *connect_client;
   SwbProblem *problem;
 
   /* Owned references */
   SwbWorkbench *workbench;
   GSignalGroup *item_signals;
   double shown_timeout_s;
+  uint8_t live_state; /* as last sampled; 0 once a record has told something newer */
+  uint8_t told_state;
+  uint32_t told_flags;
 };
 
 G_DEFINE_FINAL_TYPE (SwbSocketTitle, swb_socket_title, GTK_TYPE_BOX)
@@ -51,7 +57,7 @@ mode_text (double timeout_s)
   return g_strdup_printf (_ ("timeout %g s"), timeout_s);
 }
 
-/* "TCP · IPv4 · fd 12 · 127.0.0.1:9000 ↔ 127.0.0.1:54812 · blocking, no timeout" */
+/* "TCP · IPv4 · fd 12 · 127.0.0.1:9000 → 127.0.0.1:54812 · blocking, no timeout" */
 static char *
 facts_text (const SwbSocketInfo *info)
 {
@@ -66,7 +72,7 @@ facts_text (const SwbSocketInfo *info)
   if (*local)
     g_string_append_printf (text, " · %s", local);
   if (*peer)
-    g_string_append_printf (text, " ↔ %s", peer);
+    g_string_append_printf (text, info->flags & SWB_SOCKET_ACCEPTED ? " ← %s" : " → %s", peer);
   if ((info->flags & SWB_SOCKET_CLOSED) == 0)
     g_string_append_printf (text, " · %s", mode);
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -98,13 +104,39 @@ set_tone (SwbSocketTitle *self, const char *tone)
       gtk_widget_remove_css_class (GTK_WIDGET (self), tones[i]);
 }
 
+/* The socket's own state; that a call waits is told elsewhere on the page. */
+static void
+show_state (SwbSocketTitle *self, const SwbSocketInfo *info)
+{
+  SwbSocketInfo idle = *info;
+  g_autofree char *state = NULL;
+
+  if (self->told_state != info->state || self->told_flags != info->flags)
+    self->live_state = 0;
+  self->told_state = info->state;
+  self->told_flags = info->flags;
+  idle.waiting_in.call_id = idle.waiting_out.call_id = 0;
+  state = swb_socket_text (&idle, self->live_state, SWB_SOCKET_TEXT_STATE);
+  gtk_label_set_text (self->state, state);
+  set_tone (self, swb_socket_tone (info, self->live_state));
+}
+
+void
+swb_socket_title_sample (SwbSocketTitle *self, const SwbKernelState *state)
+{
+  g_return_if_fail (SWB_IS_SOCKET_TITLE (self));
+  g_autoptr (SwbSocketItem) item = dup_item (self);
+
+  self->live_state = state->tcp_state;
+  if (item)
+    show_state (self, swb_socket_item_get_info (item));
+}
+
 static void
 on_changed (SwbSocketTitle *self)
 {
   g_autoptr (SwbSocketItem) item = dup_item (self);
   const SwbSocketInfo *info = item ? swb_socket_item_get_info (item) : NULL;
-  g_autofree char *state = NULL;
-  g_autofree char *tone = NULL;
   g_autofree char *facts = NULL;
   const char *why_not = NULL;
   gboolean open;
@@ -113,20 +145,20 @@ on_changed (SwbSocketTitle *self)
     return;
   open = (info->flags & SWB_SOCKET_CLOSED) == 0;
   facts = facts_text (info);
-  g_object_get (item, "state-text", &state, "tone", &tone, NULL);
   gtk_label_set_text (self->name, info->name);
-  gtk_label_set_text (self->state, state);
   gtk_label_set_text (self->facts, facts);
   if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->facts)), facts) != 0)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), facts);
-  set_tone (self, tone);
+  show_state (self, info);
   show_timeout (self, info->timeout_s);
   gtk_widget_set_sensitive (GTK_WIDGET (self->timeout), open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->shut_down), swb_possible (info, SWB_METHOD_SHUTDOWN, &why_not));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->shut_down),
                                why_not ? why_not : _ ("End one direction, or both, and keep the socket"));
   gtk_widget_set_visible (GTK_WIDGET (self->close), open);
-  gtk_widget_set_visible (GTK_WIDGET (self->make_again), !open);
+  gtk_widget_set_visible (GTK_WIDGET (self->shut_down), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->make_again), !open && (info->flags & SWB_SOCKET_ACCEPTED) == 0);
+  gtk_widget_set_visible (self->connect_client, open && info->flags & SWB_SOCKET_LISTENING);
 }
 
 static void
@@ -136,7 +168,7 @@ on_ended (SwbCall *call, gpointer user_data)
   g_autoptr (SwbSocketItem) item = dup_item (self);
 
   if (call->failure && item)
-    swb_problem_show_failure (self->problem, call, swb_socket_item_get_info (item)->type);
+    swb_problem_show_failure (self->problem, call->method, swb_socket_item_get_info (item)->type, call->failure, NULL);
   else
     swb_problem_clear (self->problem);
 }
@@ -157,13 +189,22 @@ on_timeout_entered (SwbSocketTitle *self)
   if (!swb_input_timeout (gtk_editable_get_text (GTK_EDITABLE (self->timeout)), &timeout_s, &error))
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->timeout), "error");
-      swb_problem_show_input (self->problem, error);
+      swb_problem_show_text (self->problem, error->message);
       return;
     }
   gtk_widget_remove_css_class (GTK_WIDGET (self->timeout), "error");
   swb_problem_clear (self->problem);
   if (item && timeout_s != swb_socket_item_get_info (item)->timeout_s)
     submit (self, swb_make_settimeout (swb_socket_item_get_info (item), timeout_s));
+}
+
+static void
+on_timeout_edited (SwbSocketTitle *self)
+{
+  if (self->problem == NULL) /* the template is still being made */
+    return;
+  gtk_widget_remove_css_class (GTK_WIDGET (self->timeout), "error");
+  swb_problem_clear (self->problem);
 }
 
 /* What was typed counts also when one goes on with another field */
@@ -222,6 +263,7 @@ swb_socket_title_class_init (SwbSocketTitleClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = swb_socket_title_dispose;
   g_type_ensure (SWB_TYPE_PROBLEM);
+  g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-socket-title.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, dot);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, name);
@@ -231,7 +273,9 @@ swb_socket_title_class_init (SwbSocketTitleClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, shut_down);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, close);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, make_again);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, connect_client);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, problem);
+  gtk_widget_class_bind_template_callback (widget_class, on_timeout_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_timeout_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_timeout_left);
   gtk_widget_class_bind_template_callback (widget_class, on_close);

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/swb-bind-pane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/swb-app.h"
+#include "app/swb-choice-button.h"
+#include "bench/swb-interfaces.h"
+#include "model/swb-input.h"
+#include "model/swb-possible.h"
+
+struct _SwbBindPane
+{
+  SwbPane parent_instance;
+
+  /* Template widgets */
+  GtkEntry *address;
+  GtkEntry *port;
+  SwbChoiceButton *addresses;
+  GtkWidget *all_interfaces;
+  GtkLabel *all_interfaces_text;
+  GtkSwitch *reuse_address;
+  GtkSwitch *reuse_port;
+
+  SwbAddress shown; /* the socket's own address, once it has one */
+  gboolean begun;
+};
+
+G_DEFINE_FINAL_TYPE (SwbBindPane, swb_bind_pane, SWB_TYPE_PANE)
+
+static const char *
+text_of (GtkEntry *entry)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+static const char *
+any_address (int family)
+{
+  return family == AF_INET6 ? "::" : "0.0.0.0";
+}
+
+static void
+show_warning (SwbBindPane *self)
+{
+  const SwbSocketInfo *info = swb_pane_get_info (SWB_PANE (self));
+  g_autofree char *host = g_strstrip (g_strdup (text_of (self->address)));
+  SwbAddress address;
+  gboolean all = swb_address_parse (host, 0, &address) && swb_address_is_any (&address);
+
+  if (all && info != NULL)
+    gtk_label_set_text (self->all_interfaces_text,
+                        info->type == SOCK_DGRAM
+                            ? _ ("All interfaces: whoever reaches this machine over a network can send to it.")
+                            : _ ("All interfaces: whoever reaches this machine over a network can connect to it."));
+  gtk_widget_set_visible (self->all_interfaces, all);
+}
+
+static void
+on_edited (SwbBindPane *self)
+{
+  swb_pane_forgive (SWB_PANE (self));
+  show_warning (self);
+}
+
+static void
+on_activate (SwbBindPane *self)
+{
+  SwbPane *pane = SWB_PANE (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!swb_pane_is_usable (pane))
+    return;
+  g_autofree char *host = swb_input_host (text_of (self->address), &error);
+  if (host == NULL)
+    {
+      swb_pane_complain (pane, GTK_WIDGET (self->address), error->message);
+      return;
+    }
+  int port = swb_input_port (text_of (self->port), TRUE, &error);
+  if (port < 0)
+    {
+      swb_pane_complain (pane, GTK_WIDGET (self->port), error->message);
+      return;
+    }
+  swb_pane_submit (pane, swb_make_bind (swb_pane_get_info (pane), host, port));
+}
+
+static void
+on_opening (SwbBindPane *self)
+{
+  int family = swb_pane_get_info (SWB_PANE (self))->family;
+  g_autoptr (GPtrArray) list = swb_local_addresses (family);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SwbLocalAddress *local = g_ptr_array_index (list, i);
+      swb_choice_button_add (self->addresses, local->host, local->host, local->interface);
+    }
+  swb_choice_button_add (self->addresses, any_address (family), any_address (family), _ ("all interfaces"));
+}
+
+static void
+on_chosen (SwbBindPane *self, const char *host)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->address), host);
+  gtk_widget_grab_focus (GTK_WIDGET (self->port));
+}
+
+/* The switch shows what the socket has; the call that changes it makes the switch follow. */
+static gboolean
+set_reuse (SwbBindPane *self, gboolean on, SwbSocketFlags which)
+{
+  const SwbSocketInfo *info = swb_pane_get_info (SWB_PANE (self));
+
+  if (info == NULL || on == ((info->flags & which) != 0))
+    return FALSE;
+  swb_pane_submit (SWB_PANE (self), swb_make_reuse (info, which, on));
+  return TRUE;
+}
+
+static gboolean
+on_reuse_address (SwbBindPane *self, gboolean on)
+{
+  return set_reuse (self, on, SWB_SOCKET_REUSE_ADDRESS);
+}
+
+static gboolean
+on_reuse_port (SwbBindPane *self, gboolean on)
+{
+  return set_reuse (self, on, SWB_SOCKET_REUSE_PORT);
+}
+
+/* The address the socket has, the real port included, takes the place of what was asked for. */
+static void
+show_address (SwbBindPane *self, const SwbAddress *address)
+{
+  if (swb_address_equal (address, &self->shown))
+    return;
+  self->shown = *address;
+  g_autofree char *host = swb_address_host (address);
+  g_autofree char *port = g_strdup_printf ("%u", swb_address_port (address));
+  gtk_editable_set_text (GTK_EDITABLE (self->address), host);
+  gtk_editable_set_text (GTK_EDITABLE (self->port), port);
+}
+
+static void
+swb_bind_pane_update (SwbPane *pane, const SwbSocketInfo *info)
+{
+  SwbBindPane *self = SWB_BIND_PANE (pane);
+  const char *why_not = NULL;
+  gboolean possible = swb_possible (info, SWB_METHOD_BIND, &why_not);
+
+  if (!self->begun)
+    {
+      self->begun = TRUE;
+      gtk_editable_set_text (GTK_EDITABLE (self->address), info->family == AF_INET6 ? "::1" : "127.0.0.1");
+      gtk_editable_set_text (GTK_EDITABLE (self->port), "0");
+    }
+  if (swb_has_local_address (info))
+    show_address (self, &info->local);
+  swb_pane_set_usable (pane, possible, why_not);
+  swb_pane_sync_switch (self->reuse_address, (info->flags & SWB_SOCKET_REUSE_ADDRESS) != 0);
+  swb_pane_sync_switch (self->reuse_port, (info->flags & SWB_SOCKET_REUSE_PORT) != 0);
+  swb_pane_set_caption (pane, "bind((host, port))");
+}
+
+static void
+swb_bind_pane_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SWB_TYPE_BIND_PANE);
+  G_OBJECT_CLASS (swb_bind_pane_parent_class)->dispose (object);
+}
+
+static void
+swb_bind_pane_class_init (SwbBindPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = swb_bind_pane_dispose;
+  SWB_PANE_CLASS (klass)->update = swb_bind_pane_update;
+  swb_pane_class_ensure_types ();
+  gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-bind-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, address);
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, port);
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, addresses);
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, all_interfaces);
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, all_interfaces_text);
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, reuse_address);
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, reuse_port);
+  gtk_widget_class_bind_template_callback (widget_class, on_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_opening);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_reuse_address);
+  gtk_widget_class_bind_template_callback (widget_class, on_reuse_port);
+}
+
+static void
+swb_bind_pane_init (SwbBindPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
