@@ -9,6 +9,7 @@
 #include "payload/swb-payload.h"
 
 #define SHOWN_CHARACTERS 60
+#define LARGE_BUFFER_BYTES (4 << 20)
 
 struct _SwbReceivePane
 {
@@ -22,6 +23,8 @@ struct _SwbReceivePane
   GtkSwitch *automatically;
   GtkLabel *result;
   GtkLabel *left;
+  GtkWidget *buffer_box;
+  GtkLabel *buffer;
 };
 
 G_DEFINE_FINAL_TYPE (SwbReceivePane, swb_receive_pane, SWB_TYPE_PANE)
@@ -56,6 +59,32 @@ on_automatically (SwbReceivePane *self, gboolean on)
     return FALSE;
   swb_pane_submit (SWB_PANE (self), swb_make_watch (info, on));
   return TRUE;
+}
+
+/* Datagrams that find no room are lost, so the room is shown, and can be made larger */
+static void
+on_enlarge (SwbReceivePane *self)
+{
+  SwbPane *pane = SWB_PANE (self);
+
+  swb_pane_submit (pane, swb_make_receive_buffer (swb_pane_get_info (pane), LARGE_BUFFER_BYTES));
+}
+
+static void
+show_buffer (SwbReceivePane *self, const SwbSocketInfo *info, const SwbKernelState *state)
+{
+  gboolean known = info->type == SOCK_DGRAM && state->receive_buffer >= 0;
+  g_autofree char *size = known ? g_format_size_full ((guint64) state->receive_buffer, G_FORMAT_SIZE_IEC_UNITS) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->buffer_box, known);
+  if (!known)
+    return;
+  if (state->dropped > 0)
+    text = g_strdup_printf (_ ("Receive buffer %s · ⚠ %" G_GUINT64_FORMAT " dropped"), size, (guint64) state->dropped);
+  else
+    text = g_strdup_printf (_ ("Receive buffer %s"), size);
+  gtk_label_set_text (self->buffer, text);
 }
 
 /* What recv() or recvfrom() gave (transfer none) (nullable) */
@@ -125,6 +154,7 @@ swb_receive_pane_sample (SwbPane *pane, const SwbKernelState *state)
   const SwbSocketInfo *info = swb_pane_get_info (pane);
   gboolean known = state->receive_queue >= 0 && swb_possible (info, SWB_METHOD_RECV, NULL);
 
+  show_buffer (self, info, state);
   gtk_widget_set_visible (GTK_WIDGET (self->left), known);
   if (!known)
     return;
@@ -163,10 +193,13 @@ swb_receive_pane_class_init (SwbReceivePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwbReceivePane, automatically);
   gtk_widget_class_bind_template_child (widget_class, SwbReceivePane, result);
   gtk_widget_class_bind_template_child (widget_class, SwbReceivePane, left);
+  gtk_widget_class_bind_template_child (widget_class, SwbReceivePane, buffer_box);
+  gtk_widget_class_bind_template_child (widget_class, SwbReceivePane, buffer);
   gtk_widget_class_bind_template_callback_full (widget_class, "on_edited", G_CALLBACK (swb_pane_forgive));
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_automatically);
+  gtk_widget_class_bind_template_callback (widget_class, on_enlarge);
 }
 
 static void
