@@ -92,12 +92,14 @@ class App:
 
     # --- finding ---
 
-    def tree(self):
+    def tree(self, thorough=False):
         """The root of all widgets there are now. The bus's cache has only those that somebody asked for before: where
-        a node has more children than were given, it is asked for them, which makes GTK create them."""
-        for _ in range(6):
+        a node has more children than were given, it is asked for them, which makes GTK create them. A widget that took
+        the place of another, now hidden, does not show in the number; thorough asks every node once."""
+        for attempt in range(6):
             nodes, counts = self._cached_nodes()
-            lacking = [node.path for node in nodes.values() if counts[node.path] > len(node.children)]
+            lacking = [node.path for node in nodes.values()
+                       if counts[node.path] > len(node.children) or (thorough and attempt == 0)]
             if not lacking and self.root in nodes:
                 break
             if not self._ask_for_children(lacking or [self.root], nodes):
@@ -142,9 +144,9 @@ class App:
             children = set(self._children_of(node.path))
             node.children = [child for child in node.children if child.path in children]
 
-    def find_all(self, role=None, name=None, within=None, shown=True):
+    def find_all(self, role=None, name=None, within=None, shown=True, thorough=False):
         """role: a string, several, or None; name: a string or a compiled pattern."""
-        root = self.tree()
+        root = self.tree(thorough)
         if within is not None:
             root = self.nodes.get(within.path)
             if root is None:
@@ -162,8 +164,11 @@ class App:
     def find(self, role=None, name=None, within=None, nth=0, timeout=5, shown=True):
         """The nth such widget, once it is there."""
         def look():
-            found = self.find_all(role, name, within, shown)
-            return found[nth] if len(found) > nth else None
+            for thorough in (False, True):
+                found = self.find_all(role, name, within, shown, thorough)
+                if len(found) > nth:
+                    return found[nth]
+            return None
         return wait_for(look, timeout, f"{role} {name!r}")
 
     def gone(self, role=None, name=None, timeout=5):
