@@ -133,7 +133,8 @@ int64_t swb_monotonic_ns (void);
 /* A name that is free: @wanted, or with _2, _3 … */
 void swb_io_unique_name (SwbIo *io, const char *wanted, char *out);
 void swb_io_default_name (SwbIo *io, int type, char *out);
-/* A source that fires once after @delay_ns. (transfer full): destroy and unref it. Its callback's return value does not matter. */
+/* A source that fires once after @delay_ns. (transfer full): destroy and unref it. Its callback's return value does not
+ * matter. */
 GSource *swb_io_add_timer (SwbIo *io, int64_t delay_ns, const char *name, GSourceFunc func, gpointer data);
 void swb_clear_timer (GSource **timer);
 

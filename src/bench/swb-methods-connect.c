@@ -42,8 +42,8 @@ end_connect (SwbOperation *operation, int error)
   return swb_operation_succeed (operation, swb_value_new_none ());
 }
 
-/* With a timeout CPython polls and then takes the outcome from SO_ERROR; connect() itself would still have to be called to
- * finish, which is why a second connect() succeeds. */
+/* With a timeout CPython polls and then takes the outcome from SO_ERROR; connect() itself would still have to be called
+ * to finish, which is why a second connect() succeeds. */
 static SwbProgress
 finish_with_timeout (SwbOperation *operation)
 {

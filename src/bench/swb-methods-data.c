@@ -64,7 +64,8 @@ fail_receive (SwbOperation *operation, int error)
 
   if (error == EAGAIN && operation->received->len > 0 && swb_operation_never_waits (operation))
     return end_receive (operation);
-  /* A blocking recv of a socket that was shut down returns nothing; one that does not block knows only that nothing is there. */
+  /* A blocking recv of a socket that was shut down returns nothing; one that does not block knows only that nothing is
+   * there. */
   if (error == EAGAIN && endpoint->shut_read && swb_operation_blocks (operation)
       && !swb_operation_never_waits (operation))
     return end_receive (operation);

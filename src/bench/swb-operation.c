@@ -180,8 +180,8 @@ swb_operation_is_ready (const SwbOperation *self)
   return poll_fd.fd < 0 || poll (&poll_fd, 1, 0) != 0;
 }
 
-/* With a timeout CPython waits for poll() before it calls, which is not the same as calling first: SO_RCVLOWAT, a send buffer
- * with a little room, accept() on a socket that does not listen */
+/* With a timeout CPython waits for poll() before it calls, which is not the same as calling first: SO_RCVLOWAT, a send
+ * buffer with a little room, accept() on a socket that does not listen */
 static SwbProgress
 first_attempt (SwbOperation *self)
 {

@@ -36,7 +36,8 @@ def measure(bench, what):
     select.select([], [], [], SECONDS)
     after = wake_ups(bench.pid)
     changed = {name: count - before.get(name, 0) for name, count in after.items() if count != before.get(name, 0)}
-    print(f"{what}: {processor_ms(bench.pid) - used} ms of processor in {SECONDS} s, wake-ups {changed or 'none'}", flush=True)
+    used = processor_ms(bench.pid) - used
+    print(f"{what}: {used} ms of processor in {SECONDS} s, wake-ups {changed or 'none'}", flush=True)
 
 
 def main():

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The two ends of a UDP measurement that are not ours:
  *   udp-load source PORT RATE SIZE SECONDS   sends RATE datagrams a second (0: as many as it can); prints how many
- *   udp-load sink SECONDS BUFFER             a bare recv() loop; prints its port, and at the end what it got and what was dropped */
+ *   udp-load sink SECONDS BUFFER             a bare recv() loop; prints its port, at the end what it got and what was
+ *                                            dropped */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <linux/sock_diag.h>

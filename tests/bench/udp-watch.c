@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* udp-watch SECONDS BUFFER: a UDP socket of the bench in automatic mode, without a window; prints its port, and at the end what
- * became records and what was dropped */
+/* udp-watch SECONDS BUFFER: a UDP socket of the bench in automatic mode, without a window; prints its port, and at the
+ * end what became records and what was dropped */
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -33,6 +33,7 @@ static uint32_t
 make_socket (SwbBench *bench, int buffer)
 {
   SwbCall *call = swb_call_new (SWB_METHOD_SOCKET, 0, NULL);
+  SwbValue *address;
   uint32_t id = 0;
 
   swb_call_add (call, swb_value_new_constant ("AF_INET", AF_INET));
@@ -48,7 +49,8 @@ make_socket (SwbBench *bench, int buffer)
       run (bench, swb_call_add (call, swb_value_new_int (buffer)));
     }
   call = swb_call_new (SWB_METHOD_BIND, id, "udp1");
-  run (bench, swb_call_add (call, swb_value_new_tuple_of (swb_value_new_str ("127.0.0.1", -1), swb_value_new_int (0), NULL)));
+  address = swb_value_new_tuple_of (swb_value_new_str ("127.0.0.1", -1), swb_value_new_int (0), NULL);
+  run (bench, swb_call_add (call, address));
   run (bench, swb_call_new (SWB_METHOD_WATCH, id, "udp1"));
   return id;
 }
@@ -89,6 +91,7 @@ main (int argc, char **argv)
   swb_bench_sample (bench, id, on_sample, loop); /* tells of drops, too */
   g_main_loop_run (loop);
   swb_log_socket (log, id, &info);
-  printf ("{\"received\": %" G_GUINT64_FORMAT ", \"dropped\": %" G_GUINT64_FORMAT "}\n", info.messages_in, info.dropped);
+  printf ("{\"received\": %" G_GUINT64_FORMAT ", \"dropped\": %" G_GUINT64_FORMAT "}\n", info.messages_in,
+          info.dropped);
   return 0;
 }

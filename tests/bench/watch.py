@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures the bench without a window: a watched UDP socket against a bare recv() loop under the same load, one after the other.
+"""Measures the bench without a window: a watched UDP socket against a bare recv() loop under the same load.
 
     tests/bench/run.sh watch [RATE] [SECONDS]        RATE 0: as many as the source can
 """
