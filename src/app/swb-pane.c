@@ -233,6 +233,17 @@ swb_pane_cancel (SwbPane *self, uint32_t call_id)
     swb_bench_cancel (swb_workbench_get_bench (priv_of (self)->workbench), call_id);
 }
 
+/* GTK 4.8 tells a screen reader only of the widget that was made insensitive, not of those inside it. */
+static void
+tell_sensitive (GtkWidget *widget)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_DISABLED,
+                               !gtk_widget_is_sensitive (widget), -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_sensitive (child);
+}
+
 void
 swb_pane_update (SwbPane *self)
 {
@@ -250,6 +261,7 @@ swb_pane_update (SwbPane *self)
   if (klass->update != NULL)
     klass->update (self, info);
   show_caption (self); /* the socket may have another name now */
+  tell_sensitive (GTK_WIDGET (priv->body));
 }
 
 void

@@ -28,6 +28,7 @@ struct _SwbSocketPage
   GtkBox parent_instance;
 
   /* Template widgets */
+  GtkWidget *content;
   SwbSocketTitle *title;
   SwbLifeLine *life_line;
   GtkWidget *pane_box;
@@ -194,6 +195,7 @@ swb_socket_page_class_init (SwbSocketPageClass *klass)
   g_type_ensure (SWB_TYPE_SEND_PANE);
   g_type_ensure (SWB_TYPE_RECEIVE_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-socket-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketPage, content);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketPage, title);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketPage, life_line);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketPage, pane_box);
@@ -229,6 +231,13 @@ swb_socket_page_new (SwbWorkbench *workbench, SwbSocketItem *item)
                            self, G_CONNECT_SWAPPED);
   on_changed (self);
   return GTK_WIDGET (self);
+}
+
+void
+swb_socket_page_set_shown (SwbSocketPage *page, gboolean shown)
+{
+  g_return_if_fail (SWB_IS_SOCKET_PAGE (page));
+  gtk_widget_set_visible (page->content, shown);
 }
 
 void

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (SwbSocketPage, swb_socket_page, SWB, SOCKET_PAGE, GtkBox)
  */
 GtkWidget *swb_socket_page_new (SwbWorkbench *workbench, SwbSocketItem *item);
 
+/* Whether it has anything to see at all; what was typed stays */
+void swb_socket_page_set_shown (SwbSocketPage *page, gboolean shown);
+
 /* Fills in where to send to, and goes to the message */
 void swb_socket_page_reply_to (SwbSocketPage *page, const char *host, int port);
 /* Sends the message as it stands */

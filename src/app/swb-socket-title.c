@@ -91,6 +91,15 @@ show_timeout (SwbSocketTitle *self, double timeout_s)
 }
 
 static void
+set_class (GtkWidget *widget, const char *css_class, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+static void
 set_tone (SwbSocketTitle *self, const char *tone)
 {
   static const char *const tones[] = { "new", "listening", "connected", "closing", "error", "closed" };
@@ -98,10 +107,10 @@ set_tone (SwbSocketTitle *self, const char *tone)
 
   gtk_image_set_from_icon_name (self->dot, icon_name);
   for (size_t i = 0; i < G_N_ELEMENTS (tones); i++)
-    if (g_strcmp0 (tones[i], tone) == 0)
-      gtk_widget_add_css_class (GTK_WIDGET (self), tones[i]);
-    else
-      gtk_widget_remove_css_class (GTK_WIDGET (self), tones[i]);
+    {
+      set_class (GTK_WIDGET (self->dot), tones[i], strcmp (tones[i], tone) == 0);
+      set_class (GTK_WIDGET (self->state), tones[i], strcmp (tones[i], tone) == 0);
+    }
 }
 
 /* The socket's own state; that a call waits is told elsewhere on the page. */

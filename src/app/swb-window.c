@@ -170,16 +170,29 @@ swb_window_clear_log (SwbWindow *self)
   gtk_widget_activate_action (GTK_WIDGET (self->log_view), "log.clear", NULL);
 }
 
+/* The other pages are emptied, not only covered: else a screen reader would find the entries of each. */
+static void
+show_page (SwbWindow *self, SwbSocketPage *page)
+{
+  GHashTableIter iter;
+  gpointer other;
+
+  g_hash_table_iter_init (&iter, self->page_of_socket);
+  while (g_hash_table_iter_next (&iter, NULL, &other))
+    swb_socket_page_set_shown (other, other == page);
+  if (page != NULL)
+    gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
+  else
+    gtk_stack_set_visible_child_name (self->pages, WELCOME_PAGE);
+}
+
 static void
 on_selected (SwbWindow *self)
 {
   SwbSocketItem *item = swb_window_get_selected (self);
   uint32_t id = item != NULL ? swb_socket_item_get_id (item) : 0;
 
-  if (item != NULL)
-    gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page_of (self, item)));
-  else
-    gtk_stack_set_visible_child_name (self->pages, WELCOME_PAGE);
+  show_page (self, item != NULL ? page_of (self, item) : NULL);
   queue_fit_page (self);
   g_signal_group_set_target (self->selected_signals, item);
   swb_workbench_set_shown_socket (self->workbench, id);
