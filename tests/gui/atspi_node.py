@@ -96,7 +96,13 @@ class Node:
         return bool({"checked", "pressed"} & self.states())
 
     def sensitive(self):
-        return "sensitive" in self.states()
+        """Whether it can be used: GTK says of a widget in an insensitive one that it is sensitive."""
+        for node in self.ancestors():
+            if "sensitive" not in node.states():
+                return False
+            if node.role in TOP_LEVELS:
+                break
+        return True
 
     def selected(self):
         return "selected" in self.states()
@@ -150,20 +156,32 @@ class Node:
 
     def shown(self):
         """Whether it is on the screen. GTK 4.8 says so of windows only: for others the window is asked what is at some
-        places of the widget's box. An entry on a hidden page may count as shown where it lies under another entry."""
+        places of the widget's box. Entries give no answer; what stands around them does."""
         try:
-            box = self.extents()
-            if box is None:
-                return True
-            if box[2] <= 0 or box[3] <= 0:
+            if not self.sized():
                 return False
             surface = self.surface()
-            return surface is None or surface is self or self._hit(surface, box)
+            if surface is None or surface is self or self.extents() is None:
+                return True
+            answer = self._hit(surface)
+            return self._neighbour_shown(surface) if answer is None else answer
         except GLib.Error:
             return False
 
-    def _hit(self, surface, box):
-        x, y, width, height = box
+    def _neighbour_shown(self, surface):
+        for around in self.ancestors():
+            if around is surface:
+                break
+            for node in around.walk():
+                if node.role in ("label", "push button") and node.sized():
+                    answer = node._hit(surface)
+                    if answer is not None:
+                        return answer
+        return True
+
+    def _hit(self, surface):
+        """Whether the window finds it where it is; None where what it finds cannot be told."""
+        x, y, width, height = self.extents()
         inside = {self.path} | {node.path for node in self.walk()}
         around = {node.path for node in self.ancestors()} - {surface.path}
         without_answer = False
@@ -173,7 +191,7 @@ class Node:
             if path in inside or (path in around and not self.sensitive()):       # insensitive ones are never hit
                 return True
             without_answer = without_answer or path.endswith("/null")    # a part that is not accessible, as in entries
-        return without_answer
+        return None if without_answer else False
 
     # --- what can be done with it ---
 

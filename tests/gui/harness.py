@@ -36,6 +36,7 @@ WATCHDOG_S = 20
 BUTTONS = ("push button", "toggle button")
 ENTRIES = ("text", "spin button", "entry", "combo box")
 SWITCHES = ("switch", "toggle button", "check box", "radio button")
+LISTS = ("list", "tree", "table", "tree table")
 COMPLAINTS = re.compile(r".*(?:-WARNING \*\*|-CRITICAL \*\*|ERROR: \w+Sanitizer|runtime error:).*")
 
 LogRow = namedtuple("LogRow", "no time socket event peer bytes data")
@@ -90,9 +91,9 @@ class Workbench:
 
     def press(self, name):
         """Presses a button once it can be pressed."""
-        button = self.button(name)
-        wait_for(button.sensitive, WATCHDOG_S, f"the button {name!r} to be usable")
-        self.app.click(button)
+        def look():
+            return next((node for node in self.app.find_all(BUTTONS, name) if node.sensitive()), None)
+        self.app.click(wait_for(look, WATCHDOG_S, f"the button {name!r} to be usable"))
 
     def fill(self, name, text):
         """Types into an entry with the keyboard, in place of what is there."""
@@ -127,7 +128,7 @@ class Workbench:
 
     def socket_rows(self):
         """Of each socket in the list the texts of its row, the name first."""
-        lists = self.app.find_all(("list", "tree", "table"), "Sockets")
+        lists = self.app.find_all(LISTS, "Sockets")
         return self.app.rows(lists[0]) if lists else []
 
     def socket_names(self):
@@ -138,7 +139,9 @@ class Workbench:
         self.app.key(key)
         names = wait_for(lambda: set(self.socket_names()) - before, WATCHDOG_S, "a new socket")
         assert len(names) == 1, names
-        return names.pop()
+        name = names.pop()
+        self.wait_page(name)
+        return name
 
     def new_tcp(self):
         """Makes a TCP socket, which is selected then; its name."""
@@ -156,11 +159,18 @@ class Workbench:
             return None
         return wait_for(look, WATCHDOG_S, f"the socket {name} like {pattern!r}")
 
+    def wait_page(self, name):
+        """Waits until the page of a socket is shown: its name is the title, beside those in the list and the log."""
+        def look():
+            return any(node for node in self.app.find_all("label", name)
+                       if not any(around.role in LISTS for around in node.ancestors()))
+        return wait_for(look, WATCHDOG_S, f"the page of {name}")
+
     def select_socket(self, name):
-        sockets = self.app.find(("list", "tree", "table"), "Sockets", timeout=WATCHDOG_S)
+        sockets = self.app.find(LISTS, "Sockets", timeout=WATCHDOG_S)
         row = self.app.row(sockets, name, timeout=WATCHDOG_S)
         self.app.mouse(row)
-        wait_for(row.selected, WATCHDOG_S, f"{name} to be selected")
+        self.wait_page(name)
 
     # --- what is done most ---
 
@@ -201,7 +211,7 @@ class Workbench:
 
     def log_rows(self):
         """The rows of the log that are on screen."""
-        table = self.app.find(("tree table", "table", "list"), "Live log", timeout=WATCHDOG_S)
+        table = self.app.find(LISTS, "Live log", timeout=WATCHDOG_S)
         rows = [labels for labels in self.app.rows(table) if labels and labels[0].isdigit()]
         return [LogRow(int(labels[0]), *(labels[1:] + [""] * 6)[:6]) for labels in rows]
 
