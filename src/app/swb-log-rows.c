@@ -2,6 +2,7 @@
 #include "app/swb-log-rows.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "log/swb-log-sockets.h"
 #include "log/swb-record-text.h"
@@ -34,8 +35,8 @@ swb_log_rows_text (SwbLog *log, SwbLogModel *model, const GtkBitset *positions)
     }
   if (copied < size)
     g_string_append_printf (text,
-                            ngettext ("… and %" G_GUINT64_FORMAT " more row\n",
-                                      "… and %" G_GUINT64_FORMAT " more rows\n", (gulong) (size - copied)),
+                            ngettext ("… and %" PRIu64 " more row\n",
+                                      "… and %" PRIu64 " more rows\n", (gulong) (size - copied)),
                             size - copied);
   return g_string_free (text, FALSE);
 }

@@ -2,6 +2,7 @@
 #include "app/swb-log-view-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/swb-app.h"
 #include "app/swb-paths.h"
@@ -45,7 +46,7 @@ show_new (SwbLogView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->new_button), self->n_new > 0);
   if (self->n_new == 0)
     return;
-  text = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " new ↓", "%" G_GUINT64_FORMAT " new ↓", (gulong) self->n_new),
+  text = g_strdup_printf (ngettext ("%" PRIu64 " new ↓", "%" PRIu64 " new ↓", (gulong) self->n_new),
                           (guint64) self->n_new);
   gtk_button_set_label (self->new_button, text);
 }
@@ -128,8 +129,8 @@ show_dropped (SwbLogView *self)
   if (totals.dropped == self->shown_dropped)
     return;
   self->shown_dropped = totals.dropped;
-  text = g_strdup_printf (ngettext ("⚠ %" G_GUINT64_FORMAT " dropped by the kernel",
-                                    "⚠ %" G_GUINT64_FORMAT " dropped by the kernel", (gulong) totals.dropped),
+  text = g_strdup_printf (ngettext ("⚠ %" PRIu64 " dropped by the kernel",
+                                    "⚠ %" PRIu64 " dropped by the kernel", (gulong) totals.dropped),
                           (guint64) totals.dropped);
   gtk_label_set_text (self->dropped, text);
   gtk_widget_set_visible (GTK_WIDGET (self->dropped), totals.dropped > 0);

@@ -2,6 +2,7 @@
 #include "app/swb-receive-pane.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/swb-app.h"
 #include "model/swb-input.h"
@@ -81,7 +82,7 @@ show_buffer (SwbReceivePane *self, const SwbSocketInfo *info, const SwbKernelSta
   if (!known)
     return;
   if (state->dropped > 0)
-    text = g_strdup_printf (_ ("Receive buffer %s · ⚠ %" G_GUINT64_FORMAT " dropped"), size, (guint64) state->dropped);
+    text = g_strdup_printf (_ ("Receive buffer %s · ⚠ %" PRIu64 " dropped"), size, state->dropped);
   else
     text = g_strdup_printf (_ ("Receive buffer %s"), size);
   gtk_label_set_text (self->buffer, text);

@@ -2,6 +2,7 @@
 #include "app/swb-send-pane.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "app/swb-app.h"
 #include "app/swb-recent.h"
@@ -281,10 +282,9 @@ void
 swb_send_pane_show_result (SwbSendPane *self)
 {
   GtkWidget *label = GTK_WIDGET (self->result);
-  g_autofree char *bytes =
-      g_strdup_printf (ngettext ("→ %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " byte",
-                                 "→ %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes", MIN (self->wanted, 1000)),
-                       self->sent, self->wanted);
+  g_autofree char *bytes = g_strdup_printf (ngettext ("→ %" PRIu64 " of %" PRIu64 " byte",
+                                                      "→ %" PRIu64 " of %" PRIu64 " bytes", MIN (self->wanted, 1000)),
+                                            self->sent, self->wanted);
   g_autofree char *text = NULL;
 
   if (self->n_partial > 0)

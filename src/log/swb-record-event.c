@@ -2,6 +2,7 @@
 #include "log/swb-record-parts.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "log/swb-log-sockets.h"
 
@@ -109,11 +110,23 @@ error_event (const SwbRecordParts *parts)
 }
 
 static char *
-counted_event (const SwbRecordParts *parts, const char *one, const char *many)
+dropped_event (const SwbRecordParts *parts)
 {
   int64_t count = swb_record_field_int (parts, SWB_FIELD_COUNT, 0);
 
-  return g_strdup_printf (ngettext (one, many, (gulong) count), (gint64) count);
+  return g_strdup_printf (ngettext ("kernel dropped %" PRId64 " datagram", "kernel dropped %" PRId64 " datagrams",
+                                    (gulong) count),
+                          count);
+}
+
+static char *
+evicted_event (const SwbRecordParts *parts)
+{
+  int64_t count = swb_record_field_int (parts, SWB_FIELD_COUNT, 0);
+
+  return g_strdup_printf (ngettext ("%" PRId64 " oldest record dropped", "%" PRId64 " oldest records dropped",
+                                    (gulong) count),
+                          count);
 }
 
 static char *
@@ -142,8 +155,7 @@ event_of (const SwbRecordParts *parts)
     case SWB_RECORD_ERROR:
       return error_event (parts);
     case SWB_RECORD_DROPPED:
-      return counted_event (parts, N_ ("kernel dropped %" G_GINT64_FORMAT " datagram"),
-                            N_ ("kernel dropped %" G_GINT64_FORMAT " datagrams"));
+      return dropped_event (parts);
     case SWB_RECORD_RESOLVED:
       return g_strdup (parts->record->flags & SWB_RECORD_FAILED ? _ ("✗ name not resolved") : _ ("name resolved"));
     case SWB_RECORD_RENAMED:
@@ -153,8 +165,7 @@ event_of (const SwbRecordParts *parts)
     case SWB_RECORD_NOTE:
       return g_strdup (_ ("note"));
     case SWB_RECORD_EVICTED:
-      return counted_event (parts, N_ ("%" G_GINT64_FORMAT " oldest record dropped"),
-                            N_ ("%" G_GINT64_FORMAT " oldest records dropped"));
+      return evicted_event (parts);
     case SWB_RECORD_FINISHED:
       return parts->record->error ? error_event (parts) : g_strdup (_ ("close finished"));
     case SWB_N_RECORD_KINDS:

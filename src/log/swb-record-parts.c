@@ -2,6 +2,7 @@
 #include "log/swb-record-parts.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "call/swb-call.h"
@@ -143,7 +144,7 @@ swb_record_child_name (const SwbRecordParts *parts)
 char *
 swb_record_count_bytes (uint64_t n)
 {
-  return g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte", "%" G_GUINT64_FORMAT " bytes", n), (guint64) n);
+  return g_strdup_printf (ngettext ("%" PRIu64 " byte", "%" PRIu64 " bytes", n), (guint64) n);
 }
 
 char *
@@ -153,7 +154,7 @@ swb_record_part_of (const SwbRecordParts *parts)
 
   if (total < 0 || (uint64_t) total <= parts->record->data_len)
     return NULL;
-  return g_strdup_printf (_ ("%u of %" G_GINT64_FORMAT " bytes"), parts->record->data_len, (gint64) total);
+  return g_strdup_printf (_ ("%u of %" PRId64 " bytes"), parts->record->data_len, total);
 }
 
 gboolean
