@@ -374,8 +374,11 @@ swb_pane_dispose (GObject *object)
   g_clear_pointer (&priv->title, g_free);
   g_clear_pointer (&priv->caption_name, g_free);
   g_clear_pointer (&priv->caption_call, g_free);
-  /* No gtk_widget_dispose_template(): GTK 4.8 forgets the children of all templates of an object with the first one, that
-   * of the derived class, and asserts at the second. GtkBox removes the widgets themselves. */
+  priv->body = NULL;
+  /* Of a derived class its own dispose does this for both templates: GTK 4.8 forgets the children of all of them with
+   * the first, and asserts at the second. GtkBox removes the widgets. */
+  if (G_OBJECT_TYPE (object) == SWB_TYPE_PANE)
+    gtk_widget_dispose_template (GTK_WIDGET (object), SWB_TYPE_PANE);
   G_OBJECT_CLASS (swb_pane_parent_class)->dispose (object);
 }
 

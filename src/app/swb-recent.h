@@ -20,7 +20,7 @@ void swb_recent_add (const char *key, const char *text);
 
 /* "localhost:9000", "[::1]:9000" (transfer full) */
 char *swb_recent_address (const char *host, int port);
-/* Its inverse. @host: (out) (transfer full); @port: (out) (transfer full): as text. FALSE if @text is not such a text */
+/* Its inverse. @host: (out) (transfer full); @port: (out) (transfer full): as text. FALSE if @text is no such text */
 gboolean swb_recent_split_address (const char *text, char **host, char **port);
 
 G_END_DECLS

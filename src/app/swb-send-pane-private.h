@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What the files of the send pane share: swb-send-pane.c has what is shown and typed, swb-send-pane-calls.c the calls. */
+/* What the files of the send pane share: swb-send-pane.c has what is shown and typed, swb-send-pane-calls.c the
+   calls. */
 
 /* A call to a connection of this listener that has not ended */
 typedef struct

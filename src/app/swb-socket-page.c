@@ -241,6 +241,13 @@ swb_socket_page_set_shown (SwbSocketPage *page, gboolean shown)
 }
 
 void
+swb_socket_page_focus_first (SwbSocketPage *page)
+{
+  g_return_if_fail (SWB_IS_SOCKET_PAGE (page));
+  gtk_widget_child_focus (page->pane_box, GTK_DIR_TAB_FORWARD);
+}
+
+void
 swb_socket_page_reply_to (SwbSocketPage *page, const char *host, int port)
 {
   g_return_if_fail (SWB_IS_SOCKET_PAGE (page));

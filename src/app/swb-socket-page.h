@@ -21,6 +21,9 @@ GtkWidget *swb_socket_page_new (SwbWorkbench *workbench, SwbSocketItem *item);
 /* Whether it has anything to see at all; what was typed stays */
 void swb_socket_page_set_shown (SwbSocketPage *page, gboolean shown);
 
+/* Gives the keyboard focus to the first control of a pane that can be used now */
+void swb_socket_page_focus_first (SwbSocketPage *page);
+
 /* Fills in where to send to, and goes to the message */
 void swb_socket_page_reply_to (SwbSocketPage *page, const char *host, int port);
 /* Sends the message as it stands */

@@ -160,7 +160,7 @@ on_changed (SwbSocketTitle *self)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), facts);
   show_state (self, info);
   show_timeout (self, info->timeout_s);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->timeout), open);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->timeout)), open);
   gtk_widget_set_sensitive (GTK_WIDGET (self->shut_down), swb_possible (info, SWB_METHOD_SHUTDOWN, &why_not));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->shut_down),
                                why_not ? why_not : _ ("End one direction, or both, and keep the socket"));
@@ -222,7 +222,7 @@ on_timeout_left (SwbSocketTitle *self)
 {
   g_autoptr (SwbSocketItem) item = dup_item (self);
 
-  if (item && gtk_widget_get_sensitive (GTK_WIDGET (self->timeout)))
+  if (item && (swb_socket_item_get_info (item)->flags & SWB_SOCKET_CLOSED) == 0)
     on_timeout_entered (self);
 }
 

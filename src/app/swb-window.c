@@ -14,6 +14,9 @@
 #define WELCOME_PAGE "welcome"
 /* What the page may take of the height while nobody has moved the handle below it */
 #define PAGE_SHARE 0.58
+/* In a low window it may take more, as long as the log has the least that it needs */
+#define PAGE_HEIGHT_USEFUL 360
+#define LOG_HEIGHT_MIN 160
 #define PAGE_HEIGHT_MIN 60
 
 struct _SwbWindow
@@ -121,7 +124,9 @@ fit_page (gpointer user_data)
   if (!moved)
     gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (GTK_WIDGET (self->page_scroller)),
                         NULL, &wanted, NULL, NULL);
-  wanted = MIN (wanted, (int) (gtk_widget_get_height (GTK_WIDGET (self->page_paned)) * PAGE_SHARE));
+  int height = gtk_widget_get_height (GTK_WIDGET (self->page_paned));
+  int most = MAX ((int) (height * PAGE_SHARE), MIN (PAGE_HEIGHT_USEFUL, height - LOG_HEIGHT_MIN));
+  wanted = MIN (wanted, most);
   gtk_scrolled_window_set_min_content_height (self->page_scroller, MAX (wanted, PAGE_HEIGHT_MIN));
   return G_SOURCE_REMOVE;
 }
@@ -174,6 +179,8 @@ swb_window_clear_log (SwbWindow *self)
 static void
 show_page (SwbWindow *self, SwbSocketPage *page)
 {
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages));
   GHashTableIter iter;
   gpointer other;
 
@@ -184,6 +191,8 @@ show_page (SwbWindow *self, SwbSocketPage *page)
     gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   else
     gtk_stack_set_visible_child_name (self->pages, WELCOME_PAGE);
+  if (page != NULL && had_focus)
+    swb_socket_page_focus_first (page);
 }
 
 static void

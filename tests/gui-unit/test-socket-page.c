@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "app/swb-app.h"
+#include "app/swb-bind-pane.h"
+#include "app/swb-connect-pane.h"
+#include "app/swb-listen-pane.h"
+#include "app/swb-problem.h"
+#include "app/swb-receive-pane.h"
+#include "app/swb-recent.h"
+#include "app/swb-send-pane.h"
+#include "app/swb-socket-page.h"
+#include "app/swb-updater.h"
+#include "gui-wait.h"
+#include "model/swb-make.h"
+#include "model/swb-possible.h"
+
+typedef struct
+{
+  SwbWorkbench *workbench;
+  SwbUpdater *updater;
+  GtkWidget *window;
+  SwbSocketItem *item;
+  GtkWidget *page;
+} Fixture;
+
+/* --- looking --- */
+
+static gboolean
+is_labelled (GtkWidget *widget, const char *label)
+{
+  g_autofree char *other =
+      gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return TRUE;
+  return other == NULL;
+}
+
+/* The first of @type with that accessible name */
+static GtkWidget *
+find_labelled (GtkWidget *widget, GType type, const char *label)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && is_labelled (widget, label))
+    return widget;
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w; w = gtk_widget_get_next_sibling (w))
+    {
+      GtkWidget *found = find_labelled (w, type, label);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get (Fixture *fixture, GType type, const char *label)
+{
+  GtkWidget *widget = find_labelled (fixture->page, type, label);
+
+  if (widget == NULL)
+    g_error ("no %s “%s”", g_type_name (type), label);
+  return widget;
+}
+
+static GtkWidget *
+get_in (Fixture *fixture, GType pane, GType type, const char *label)
+{
+  return find_labelled (find_widget (fixture->page, pane), type, label);
+}
+
+static void
+fill (Fixture *fixture, const char *label, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY, label)), text);
+}
+
+static const char *
+text_in (Fixture *fixture, const char *label)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (get (fixture, GTK_TYPE_ENTRY, label)));
+}
+
+static void
+press (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = get (fixture, GTK_TYPE_BUTTON, label);
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* Whether a shown label in @widget has @part in its text */
+static gboolean
+says (GtkWidget *widget, const char *part)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w; w = gtk_widget_get_next_sibling (w))
+    if (says (w, part))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+pane_says (Fixture *fixture, GType pane, const char *part)
+{
+  return says (find_widget (fixture->page, pane), part);
+}
+
+static gboolean
+has_problem (Fixture *fixture, GType pane)
+{
+  return gtk_widget_get_visible (find_widget (find_widget (fixture->page, pane), SWB_TYPE_PROBLEM));
+}
+
+/* --- pages of sockets that are only told of --- */
+
+static void
+show_page (Fixture *fixture, SwbSocketItem *item)
+{
+  fixture->item = g_object_ref (item);
+  fixture->page = swb_socket_page_new (fixture->workbench, item);
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->page);
+}
+
+static SwbSocketInfo
+info_of (int type, uint32_t flags)
+{
+  SwbSocketInfo info = { .id = 77, .name = "probe", .family = AF_INET, .type = type, .fd = 9, .timeout_s = -1 };
+
+  info.flags = flags;
+  if (flags != 0)
+    g_assert_true (swb_address_parse ("127.0.0.1", 9000, &info.local));
+  if (flags & SWB_SOCKET_CONNECTED)
+    g_assert_true (swb_address_parse ("127.0.0.1", 9001, &info.peer));
+  return info;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->workbench = swb_workbench_new (SWB_LOG_PAYLOAD_LIMIT);
+  fixture->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 500);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->updater = swb_updater_new (fixture->window, fixture->workbench);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  swb_updater_free (fixture->updater);
+  if (fixture->page != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+      adw_window_set_content (ADW_WINDOW (fixture->window), NULL);
+      wait_until (fixture->page == NULL);
+    }
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->item);
+  g_assert_finalize_object (fixture->workbench);
+}
+
+#define CONNECTED (SWB_SOCKET_CONNECTED)
+#define LISTENING (SWB_SOCKET_BOUND | SWB_SOCKET_LISTENING)
+
+/* Which buttons can be used in which state */
+static const struct
+{
+  const char *state;
+  int type;
+  uint32_t flags;
+  const char *usable; /* of Bind, Listen, Accept, Connect, Send, Receive */
+} states[] = {
+  { "fresh TCP", SOCK_STREAM, 0, "BL-C--" },
+  { "bound TCP", SOCK_STREAM, SWB_SOCKET_BOUND, "-L-C--" },
+  { "listening", SOCK_STREAM, LISTENING, "-LA---" },
+  { "connected", SOCK_STREAM, CONNECTED, "----SR" },
+  { "accepted", SOCK_STREAM, CONNECTED | SWB_SOCKET_ACCEPTED, "----SR" },
+  { "half-closed by us", SOCK_STREAM, CONNECTED | SWB_SOCKET_SHUT_WRITE, "-----R" },
+  { "half-closed by the peer", SOCK_STREAM, CONNECTED | SWB_SOCKET_PEER_CLOSED, "----S-" },
+  { "reset", SOCK_STREAM, CONNECTED | SWB_SOCKET_RESET, "------" },
+  { "closed", SOCK_STREAM, SWB_SOCKET_CLOSED, "------" },
+  { "fresh UDP", SOCK_DGRAM, 0, "B--CS-" },
+  { "bound UDP", SOCK_DGRAM, SWB_SOCKET_BOUND, "---CSR" },
+  { "connected UDP", SOCK_DGRAM, CONNECTED, "---CSR" },
+};
+
+static const struct
+{
+  const char *label;
+  char letter;
+  SwbMethod method;
+} buttons[] = {
+  { "Bind", 'B', SWB_METHOD_BIND },       { "Listen", 'L', SWB_METHOD_LISTEN }, { "Accept", 'A', SWB_METHOD_ACCEPT },
+  { "Connect", 'C', SWB_METHOD_CONNECT }, { "Send", 'S', SWB_METHOD_SEND },     { "Receive", 'R', SWB_METHOD_RECV },
+};
+
+static GType
+pane_of (SwbMethod method)
+{
+  switch (method)
+    {
+    case SWB_METHOD_BIND:
+      return SWB_TYPE_BIND_PANE;
+    case SWB_METHOD_LISTEN:
+    case SWB_METHOD_ACCEPT:
+      return SWB_TYPE_LISTEN_PANE;
+    case SWB_METHOD_CONNECT:
+      return SWB_TYPE_CONNECT_PANE;
+    case SWB_METHOD_SEND:
+      return SWB_TYPE_SEND_PANE;
+    default:
+      return SWB_TYPE_RECEIVE_PANE;
+    }
+}
+
+static void
+test_states (Fixture *fixture, gconstpointer data)
+{
+  SwbSocketInfo fresh = info_of (SOCK_STREAM, 0);
+  g_autoptr (SwbSocketItem) item = swb_socket_item_new (&fresh);
+  show_page (fixture, item);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      SwbSocketInfo info = info_of (states[i].type, states[i].flags);
+      gboolean closed = (info.flags & SWB_SOCKET_CLOSED) != 0;
+      swb_socket_item_set_info (item, &info);
+      for (size_t j = 0; j < G_N_ELEMENTS (buttons); j++)
+        {
+          const char *why_not = NULL;
+          GtkWidget *button = get_in (fixture, pane_of (buttons[j].method), GTK_TYPE_BUTTON, buttons[j].label);
+          gboolean usable = strchr (states[i].usable, buttons[j].letter) != NULL;
+          g_test_message ("%s: %s", states[i].state, buttons[j].label);
+          g_assert_cmpint (gtk_widget_is_sensitive (button), ==, usable);
+          if (button != NULL)
+            gtk_test_accessible_assert_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_DISABLED, !usable);
+          /* Where neither can be done the pane says why it cannot listen. */
+          if (!usable && buttons[j].method != SWB_METHOD_ACCEPT && !closed)
+            {
+              g_assert_false (swb_possible (&info, buttons[j].method, &why_not));
+              g_assert_true (pane_says (fixture, pane_of (buttons[j].method), why_not));
+            }
+        }
+      GtkWidget *panes = gtk_widget_get_parent (find_widget (fixture->page, SWB_TYPE_BIND_PANE));
+      g_assert_cmpint (gtk_widget_get_visible (panes), ==, !closed);
+    }
+}
+
+static void
+test_address_shown (Fixture *fixture, gconstpointer data)
+{
+  SwbSocketInfo info = info_of (SOCK_STREAM, 0);
+  g_autoptr (SwbSocketItem) item = swb_socket_item_new (&info);
+  show_page (fixture, item);
+  g_assert_cmpstr (text_in (fixture, "Bind address"), ==, "127.0.0.1");
+
+  fill (fixture, "Bind address", "0.0.0.0");
+  g_assert_true (pane_says (fixture, SWB_TYPE_BIND_PANE, "All interfaces"));
+  info = info_of (SOCK_STREAM, SWB_SOCKET_BOUND);
+  swb_socket_item_set_info (item, &info);
+  g_assert_cmpstr (text_in (fixture, "Bind address"), ==, "127.0.0.1");
+  g_assert_cmpstr (text_in (fixture, "Bind port"), ==, "9000");
+  g_assert_false (pane_says (fixture, SWB_TYPE_BIND_PANE, "All interfaces"));
+}
+
+/* However the socket changes, what was typed for later is still there. */
+static void
+test_typed_stays (Fixture *fixture, gconstpointer data)
+{
+  SwbSocketInfo info = info_of (SOCK_STREAM, 0);
+  g_autoptr (SwbSocketItem) item = swb_socket_item_new (&info);
+  show_page (fixture, item);
+  fill (fixture, "Message", "good day\\n");
+  fill (fixture, "Buffer size", "16");
+  fill (fixture, "Backlog", "3");
+  for (size_t i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      info = info_of (states[i].type, states[i].flags);
+      swb_socket_item_set_info (item, &info);
+    }
+  g_assert_cmpstr (text_in (fixture, "Message"), ==, "good day\\n");
+  g_assert_cmpstr (text_in (fixture, "Buffer size"), ==, "16");
+  g_assert_cmpstr (text_in (fixture, "Backlog"), ==, "3");
+}
+
+static void
+test_wrong_input (Fixture *fixture, gconstpointer data)
+{
+  SwbSocketInfo info = info_of (SOCK_STREAM, 0);
+  g_autoptr (SwbSocketItem) item = swb_socket_item_new (&info);
+  show_page (fixture, item);
+  GtkWidget *port = get (fixture, GTK_TYPE_ENTRY, "Bind port");
+
+  fill (fixture, "Bind port", "70000");
+  press (fixture, "Bind");
+  g_assert_true (pane_says (fixture, SWB_TYPE_BIND_PANE, "65535"));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (port), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  fill (fixture, "Bind port", "7000");
+  g_assert_false (has_problem (fixture, SWB_TYPE_BIND_PANE));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (port), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+
+  fill (fixture, "Peer address", " ");
+  press (fixture, "Connect");
+  g_assert_true (has_problem (fixture, SWB_TYPE_CONNECT_PANE));
+  fill (fixture, "Backlog", "many");
+  press (fixture, "Listen");
+  g_assert_true (pane_says (fixture, SWB_TYPE_LISTEN_PANE, "not a number"));
+
+  info = info_of (SOCK_STREAM, CONNECTED);
+  swb_socket_item_set_info (item, &info);
+  fill (fixture, "Message", "ab\\q");
+  press (fixture, "Send");
+  g_assert_true (pane_says (fixture, SWB_TYPE_SEND_PANE, "column 3"));
+  g_assert_cmpstr (text_in (fixture, "Message"), ==, "ab\\q");
+  g_assert_cmpuint (swb_log_end (swb_workbench_get_log (fixture->workbench)), ==, 1); /* no call was made */
+}
+
+static void
+test_long_message (Fixture *fixture, gconstpointer data)
+{
+  SwbSocketInfo info = info_of (SOCK_STREAM, CONNECTED);
+  g_autoptr (SwbSocketItem) item = swb_socket_item_new (&info);
+  show_page (fixture, item);
+  GtkWidget *message = get (fixture, GTK_TYPE_ENTRY, "Message");
+  g_autofree char *megabyte = g_strnfill (1 << 20, 'a');
+  int position = 5;
+
+  fill (fixture, "Message", "hello");
+  gtk_editable_insert_text (GTK_EDITABLE (message), megabyte, -1, &position);
+  wait_until (has_problem (fixture, SWB_TYPE_SEND_PANE));
+  g_assert_true (pane_says (fixture, SWB_TYPE_SEND_PANE, "too long"));
+  g_assert_cmpstr (text_in (fixture, "Message"), ==, "hello");
+  fill (fixture, "Message", "hello!");
+  g_assert_false (has_problem (fixture, SWB_TYPE_SEND_PANE));
+  g_assert_true (pane_says (fixture, SWB_TYPE_SEND_PANE, "6 bytes"));
+}
+
+static void
+test_reply (Fixture *fixture, gconstpointer data)
+{
+  SwbSocketInfo info = info_of (SOCK_DGRAM, SWB_SOCKET_BOUND);
+  g_autoptr (SwbSocketItem) item = swb_socket_item_new (&info);
+  show_page (fixture, item);
+
+  swb_socket_page_reply_to (SWB_SOCKET_PAGE (fixture->page), "127.0.0.9", 4321);
+  g_assert_cmpstr (text_in (fixture, "Send to address"), ==, "127.0.0.9");
+  g_assert_cmpstr (text_in (fixture, "Send to port"), ==, "4321");
+  g_assert_true (pane_says (fixture, SWB_TYPE_SEND_PANE, "probe.sendto("));
+}
+
+/* Nothing is wider than a narrow window has room for. */
+static void
+test_width (Fixture *fixture, gconstpointer data)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      SwbSocketInfo info = info_of (states[i].type, states[i].flags);
+      g_autoptr (SwbSocketItem) item = swb_socket_item_new (&info);
+      GtkWidget *page = g_object_ref_sink (swb_socket_page_new (fixture->workbench, item));
+      int minimum = 0;
+      gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_test_message ("%s: %d", states[i].state, minimum);
+      g_assert_cmpint (minimum, <=, 400);
+      g_assert_finalize_object (page);
+    }
+}
+
+/* --- pages of real sockets --- */
+
+static void
+make_socket (Fixture *fixture, int type)
+{
+  GListModel *sockets = G_LIST_MODEL (swb_workbench_get_sockets (fixture->workbench));
+  guint before = g_list_model_get_n_items (sockets);
+
+  swb_workbench_submit (fixture->workbench, swb_make_socket (AF_INET, type, NULL), NULL, NULL, NULL);
+  wait_until (g_list_model_get_n_items (sockets) > before);
+  g_autoptr (SwbSocketItem) item = g_list_model_get_item (sockets, before);
+  show_page (fixture, item);
+}
+
+static const SwbSocketInfo *
+info (Fixture *fixture)
+{
+  return swb_socket_item_get_info (fixture->item);
+}
+
+static void
+test_server (Fixture *fixture, gconstpointer data)
+{
+  make_socket (fixture, SOCK_STREAM);
+  press (fixture, "Bind");
+  wait_until (info (fixture)->flags & SWB_SOCKET_BOUND);
+  g_autofree char *port = g_strdup_printf ("%u", swb_address_port (&info (fixture)->local));
+  g_assert_cmpstr (text_in (fixture, "Bind port"), ==, port);
+
+  fill (fixture, "Backlog", "3");
+  press (fixture, "Listen");
+  wait_until (info (fixture)->flags & SWB_SOCKET_LISTENING);
+  g_assert_cmpint (info (fixture)->backlog, ==, 3);
+  press (fixture, "Accept");
+  wait_until (info (fixture)->waiting_in.call_id != 0);
+  g_assert_false (gtk_widget_get_visible (get (fixture, GTK_TYPE_BUTTON, "Accept")));
+  g_assert_true (pane_says (fixture, SWB_TYPE_LISTEN_PANE, "waiting for"));
+  press (fixture, "Cancel");
+  wait_until (info (fixture)->waiting_in.call_id == 0);
+  g_assert_true (gtk_widget_get_visible (get (fixture, GTK_TYPE_BUTTON, "Accept")));
+  g_assert_false (has_problem (fixture, SWB_TYPE_LISTEN_PANE));
+}
+
+static void
+test_failed_call (Fixture *fixture, gconstpointer data)
+{
+  make_socket (fixture, SOCK_STREAM);
+  fill (fixture, "Bind address", "192.0.2.1"); /* TEST-NET-1: nobody's */
+  press (fixture, "Bind");
+  wait_until (has_problem (fixture, SWB_TYPE_BIND_PANE));
+  g_assert_true (pane_says (fixture, SWB_TYPE_BIND_PANE, "EADDRNOTAVAIL"));
+  fill (fixture, "Bind address", "127.0.0.1");
+  g_assert_false (has_problem (fixture, SWB_TYPE_BIND_PANE));
+  press (fixture, "Bind");
+  wait_until (info (fixture)->flags & SWB_SOCKET_BOUND);
+}
+
+static void
+test_reuse (Fixture *fixture, gconstpointer data)
+{
+  make_socket (fixture, SOCK_STREAM);
+  GtkSwitch *reuse = GTK_SWITCH (get (fixture, GTK_TYPE_SWITCH, "Reuse address"));
+
+  gtk_switch_set_active (reuse, TRUE);
+  wait_until (info (fixture)->flags & SWB_SOCKET_REUSE_ADDRESS);
+  g_assert_true (gtk_switch_get_state (reuse));
+  gtk_switch_set_active (reuse, FALSE);
+  wait_until ((info (fixture)->flags & SWB_SOCKET_REUSE_ADDRESS) == 0);
+  g_assert_false (gtk_switch_get_state (reuse));
+}
+
+/* A UDP socket that sends to itself: by address, then connected, then read back in parts */
+static void
+test_datagrams (Fixture *fixture, gconstpointer data)
+{
+  make_socket (fixture, SOCK_DGRAM);
+  press (fixture, "Bind");
+  wait_until (info (fixture)->flags & SWB_SOCKET_BOUND);
+  fill (fixture, "Message", "one\\n");
+  press (fixture, "Send");
+  g_assert_true (has_problem (fixture, SWB_TYPE_SEND_PANE)); /* to whom? */
+  fill (fixture, "Send to address", "127.0.0.1");
+  fill (fixture, "Send to port", text_in (fixture, "Bind port"));
+  press (fixture, "Send");
+  wait_until (pane_says (fixture, SWB_TYPE_SEND_PANE, "→ 4 of 4 bytes"));
+
+  press (fixture, "Receive");
+  wait_until (pane_says (fixture, SWB_TYPE_RECEIVE_PANE, "4 bytes: one\\n"));
+  g_auto (GStrv) messages = swb_recent_list (SWB_RECENT_MESSAGES);
+  g_assert_cmpstr (messages[0], ==, "text one\\n");
+}
+
+static void
+test_timeout (Fixture *fixture, gconstpointer data)
+{
+  make_socket (fixture, SOCK_DGRAM);
+  fill (fixture, "Timeout", "soon");
+  g_signal_emit_by_name (get (fixture, GTK_TYPE_ENTRY, "Timeout"), "activate");
+  g_assert_true (says (fixture->page, "number of seconds"));
+  fill (fixture, "Timeout", "0");
+  g_signal_emit_by_name (get (fixture, GTK_TYPE_ENTRY, "Timeout"), "activate");
+  wait_until (info (fixture)->timeout_s == 0);
+  g_assert_true (says (fixture->page, "non-blocking"));
+
+  press (fixture, "Bind");
+  wait_until (info (fixture)->flags & SWB_SOCKET_BOUND);
+  press (fixture, "Receive");
+  wait_until (pane_says (fixture, SWB_TYPE_RECEIVE_PANE, "EAGAIN"));
+}
+
+static void
+test_recent (void)
+{
+  g_autofree char *host = NULL;
+  g_autofree char *port = NULL;
+
+  for (int i = 0; i < SWB_RECENT_MAX + 5; i++)
+    {
+      g_autofree char *address = swb_recent_address ("localhost", i);
+      swb_recent_add (SWB_RECENT_ADDRESSES, address);
+    }
+  swb_recent_add (SWB_RECENT_ADDRESSES, "localhost:20");
+  g_auto (GStrv) list = swb_recent_list (SWB_RECENT_ADDRESSES);
+  g_assert_cmpuint (g_strv_length (list), ==, SWB_RECENT_MAX);
+  g_assert_cmpstr (list[0], ==, "localhost:20");
+  g_assert_cmpstr (list[1], ==, "localhost:24");
+
+  g_autofree char *v6 = swb_recent_address ("::1", 9000);
+  g_assert_cmpstr (v6, ==, "[::1]:9000");
+  g_assert_true (swb_recent_split_address (v6, &host, &port));
+  g_assert_cmpstr (host, ==, "::1");
+  g_assert_cmpstr (port, ==, "9000");
+  g_assert_false (swb_recent_split_address ("nothing", &host, &port));
+  g_assert_false (swb_recent_split_address ("a:b", &host, &port));
+}
+
+static void
+add_test (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  swb_app_init ();
+
+  g_test_add_func ("/socket-page/recent", test_recent);
+  add_test ("/socket-page/states", test_states);
+  add_test ("/socket-page/address-shown", test_address_shown);
+  add_test ("/socket-page/typed-stays", test_typed_stays);
+  add_test ("/socket-page/wrong-input", test_wrong_input);
+  add_test ("/socket-page/long-message", test_long_message);
+  add_test ("/socket-page/reply", test_reply);
+  add_test ("/socket-page/width", test_width);
+  add_test ("/socket-page/server", test_server);
+  add_test ("/socket-page/failed-call", test_failed_call);
+  add_test ("/socket-page/reuse", test_reuse);
+  add_test ("/socket-page/datagrams", test_datagrams);
+  add_test ("/socket-page/timeout", test_timeout);
+  return g_test_run ();
+}
