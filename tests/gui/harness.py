@@ -89,10 +89,14 @@ class Workbench:
     def switch(self, name):
         return self.app.find(SWITCHES, name, timeout=WATCHDOG_S)
 
+    def find_now(self, roles, name=None):
+        """What is there of that name now, also where it has just taken the place of something else."""
+        return self.app.find_all(roles, name) or self.app.find_all(roles, name, thorough=True)
+
     def press(self, name):
         """Presses a button once it can be pressed."""
         def look():
-            return next((node for node in self.app.find_all(BUTTONS, name) if node.sensitive()), None)
+            return next((node for node in self.find_now(BUTTONS, name) if node.sensitive()), None)
         self.app.click(wait_for(look, WATCHDOG_S, f"the button {name!r} to be usable"))
 
     def fill(self, name, text):
@@ -111,16 +115,17 @@ class Workbench:
 
     def wait_sensitive(self, name, sensitive=True, roles=BUTTONS + ENTRIES):
         def look():
-            return any(node.sensitive() == sensitive for node in self.app.find_all(roles, name))
+            return any(node.sensitive() == sensitive for node in self.find_now(roles, name))
         return wait_for(look, WATCHDOG_S, f"{name!r} to be {'usable' if sensitive else 'insensitive'}")
 
     def wait_text(self, pattern):
         """Waits for a label that fits the pattern; its text."""
         def look():
-            for node in self.app.find_all("label"):
-                match = re.search(pattern, node.text())
-                if match:
-                    return match
+            for thorough in (False, True):
+                for node in self.app.find_all("label", shown=False, thorough=thorough):
+                    match = re.search(pattern, node.raw_name)
+                    if match and node.shown():
+                        return match
             return None
         return wait_for(look, WATCHDOG_S, f"a label like {pattern!r}")
 
