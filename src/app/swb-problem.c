@@ -6,6 +6,8 @@
 #include "app/swb-app.h"
 #include "call/swb-errno.h"
 
+#define MARGIN 12
+
 struct _SwbProblem
 {
   GtkBox parent_instance;
@@ -13,9 +15,34 @@ struct _SwbProblem
   /* Template widgets */
   GtkLabel *heading;
   GtkLabel *text;
+
+  guint tick;
 };
 
 G_DEFINE_FINAL_TYPE (SwbProblem, swb_problem, GTK_TYPE_BOX)
+
+/* Once it has its place: brings it into sight, where the page is scrolled. */
+static gboolean
+bring_into_sight (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkWidget *child = viewport != NULL ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
+  graphene_rect_t box;
+
+  SWB_PROBLEM (widget)->tick = 0;
+  if (child != NULL && gtk_widget_compute_bounds (widget, child, &box))
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)), box.origin.y - MARGIN,
+                               box.origin.y + box.size.height + MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+wait_for_layout (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  /* A tick comes before the layout of its frame: the place is known at the next one */
+  SWB_PROBLEM (widget)->tick = gtk_widget_add_tick_callback (widget, bring_into_sight, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
 
 /* @heading, @text: "" for none */
 static void
@@ -26,6 +53,8 @@ show_texts (SwbProblem *self, const char *heading, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self->heading), *heading != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->text), *text != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), wait_for_layout, NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   *heading != '\0' ? heading : text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }

@@ -173,6 +173,17 @@ on_choose_file (SwbSendPane *self)
   swb_send_file_choose (GTK_WIDGET (self), swb_send_pane_max (self), on_file_chosen, self);
 }
 
+static gboolean
+on_file_dropped (SwbSendPane *self, const GValue *value)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (file == NULL || swb_pane_get_info (SWB_PANE (self)) == NULL)
+    return FALSE;
+  swb_send_file_inspect (file, GTK_WIDGET (self), swb_send_pane_max (self), on_file_chosen, self);
+  return TRUE;
+}
+
 static void
 on_remove_file (SwbSendPane *self)
 {
@@ -537,6 +548,9 @@ swb_send_pane_init (SwbSendPane *self)
   self->target_ids = g_array_new (FALSE, FALSE, sizeof (uint32_t));
   self->pending = g_array_new (FALSE, FALSE, sizeof (SwbPendingSend));
   gtk_widget_init_template (GTK_WIDGET (self));
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_file_dropped), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->message)), "insert-text",
                     G_CALLBACK (on_insert_text), self);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "app/swb-app.h"
 #include "app/swb-bind-pane.h"
@@ -461,6 +462,114 @@ test_datagrams (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (messages[0], ==, "text one\\n");
 }
 
+/* Makes a listener, a client of it, and the connection that the listener has accepted. The listener is the first. */
+static void
+make_connection (Fixture *fixture)
+{
+  SwbWorkbench *workbench = fixture->workbench;
+  GListModel *sockets = G_LIST_MODEL (swb_workbench_get_sockets (workbench));
+
+  make_socket (fixture, SOCK_STREAM);
+  swb_workbench_submit (workbench, swb_make_bind (info (fixture), "127.0.0.1", 0), NULL, NULL, NULL);
+  swb_workbench_submit (workbench, swb_make_listen (info (fixture), 5), NULL, NULL, NULL);
+  wait_until (info (fixture)->flags & SWB_SOCKET_LISTENING);
+  swb_workbench_submit (workbench, swb_make_socket (AF_INET, SOCK_STREAM, "client"), NULL, NULL, NULL);
+  wait_until (g_list_model_get_n_items (sockets) == 2);
+  g_autoptr (SwbSocketItem) client = g_list_model_get_item (sockets, 1);
+  swb_workbench_submit (workbench,
+                        swb_make_connect (swb_socket_item_get_info (client), "127.0.0.1",
+                                          swb_address_port (&info (fixture)->local)),
+                        NULL, NULL, NULL);
+  swb_workbench_submit (workbench, swb_make_accept (info (fixture)), NULL, NULL, NULL);
+  wait_until (g_list_model_get_n_items (sockets) == 3);
+}
+
+static void
+show_page_at (Fixture *fixture, guint position)
+{
+  g_autoptr (SwbSocketItem) item =
+      g_list_model_get_item (G_LIST_MODEL (swb_workbench_get_sockets (fixture->workbench)), position);
+
+  g_clear_object (&fixture->item);
+  show_page (fixture, item);
+}
+
+/* What a listener sends goes to its connections. */
+static void
+test_send_to_connections (Fixture *fixture, gconstpointer data)
+{
+  make_connection (fixture);
+  g_assert_true (says (get (fixture, GTK_TYPE_DROP_DOWN, "Send to"), "1 connection"));
+  fill (fixture, "Message", "to all");
+  swb_socket_page_send (SWB_SOCKET_PAGE (fixture->page));
+  wait_until (pane_says (fixture, SWB_TYPE_SEND_PANE, "→ 6 of 6 bytes"));
+
+  show_page_at (fixture, 2); /* the client */
+  press (fixture, "Receive");
+  wait_until (pane_says (fixture, SWB_TYPE_RECEIVE_PANE, "6 bytes: to all"));
+}
+
+static GtkEventController *
+find_drop_target (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_DROP_TARGET (controller))
+        return controller;
+    }
+  return NULL;
+}
+
+static void
+drop_file (Fixture *fixture, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_set_object (&value, file);
+  g_signal_emit_by_name (find_drop_target (find_widget (fixture->page, SWB_TYPE_SEND_PANE)), "drop", &value, 0.0, 0.0,
+                         &taken);
+  g_assert_true (taken);
+}
+
+/* A file that the peer does not read: the send waits, tells how far it is, and can be cancelled. */
+static void
+test_send_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("swb-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "large.bin", NULL);
+  size_t size = (size_t) 30 << 20;
+  g_autofree char *bytes = g_malloc0 (size);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  make_connection (fixture);
+  show_page_at (fixture, 1);
+  swb_workbench_set_shown_socket (fixture->workbench, info (fixture)->id);
+
+  drop_file (fixture, folder);
+  wait_until (pane_says (fixture, SWB_TYPE_SEND_PANE, "plain file"));
+  drop_file (fixture, path);
+  wait_until (pane_says (fixture, SWB_TYPE_SEND_PANE, "large.bin"));
+  g_assert_false (has_problem (fixture, SWB_TYPE_SEND_PANE));
+  press (fixture, "Send");
+  wait_until (info (fixture)->waiting_out.call_id != 0);
+  wait_until (pane_says (fixture, SWB_TYPE_SEND_PANE, "of 31.5"));
+  GtkWidget *cancel = get_in (fixture, SWB_TYPE_SEND_PANE, GTK_TYPE_BUTTON, "Cancel");
+  g_assert_true (gtk_widget_is_visible (cancel));
+  g_signal_emit_by_name (cancel, "clicked");
+  wait_until (pane_says (fixture, SWB_TYPE_SEND_PANE, "the rest was not sent"));
+  g_assert_false (has_problem (fixture, SWB_TYPE_SEND_PANE));
+
+  g_signal_emit_by_name (get (fixture, GTK_TYPE_BUTTON, "Remove file"), "clicked");
+  g_assert_false (pane_says (fixture, SWB_TYPE_SEND_PANE, "large.bin"));
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_timeout (Fixture *fixture, gconstpointer data)
 {
@@ -530,6 +639,8 @@ main (int argc, char **argv)
   add_test ("/socket-page/failed-call", test_failed_call);
   add_test ("/socket-page/reuse", test_reuse);
   add_test ("/socket-page/datagrams", test_datagrams);
+  add_test ("/socket-page/send-to-connections", test_send_to_connections);
+  add_test ("/socket-page/send-file", test_send_file);
   add_test ("/socket-page/timeout", test_timeout);
   return g_test_run ();
 }
