@@ -79,7 +79,7 @@ swb_input_buffer_size (const char *text, GError **error)
 static gboolean
 is_none (const char *text)
 {
-  return *text == '\0' || g_ascii_strcasecmp (text, "none") == 0;
+  return *text == '\0' || g_ascii_strcasecmp (text, "none") == 0 || g_str_equal (text, _ ("none"));
 }
 
 gboolean

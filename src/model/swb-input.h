@@ -40,7 +40,8 @@ int swb_input_port (const char *text, gboolean zero_allowed, GError **error);
 int swb_input_backlog (const char *text, GError **error);
 /* 1 to 1 GiB. 0 with @error set */
 size_t swb_input_buffer_size (const char *text, GError **error);
-/* Seconds: "", "none", "None": None (a negative number); "0": non-blocking; "2.5". FALSE with @error set */
+/* Seconds: "", "none", "None", the user's word for it: None (a negative number); "0": non-blocking; "2.5". FALSE with
+ * @error set */
 gboolean swb_input_timeout (const char *text, double *timeout_s, GError **error);
 /* A host name or address, trimmed, without the brackets of "[::1]"; empty is an error. (transfer full) (nullable) */
 char *swb_input_host (const char *text, GError **error);
