@@ -7,11 +7,22 @@
 /* Longest data in a line of text: enough for a screen; the bytes themselves are copied or exported as such. */
 #define LINE_CHARACTERS 4096
 
-/* Pads to a width in characters, and with two spaces at least, so that columns stay apart. */
+/* How many cells of a terminal it takes: Chinese characters take two. */
+static glong
+cells (const char *text)
+{
+  glong n = 0;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    n += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return n;
+}
+
+/* Pads to a width, and with two spaces at least, so that columns stay apart. */
 static void
 add_column (GString *line, const char *text, glong width)
 {
-  glong missing = MAX (width - g_utf8_strlen (text, -1), 0) + 2;
+  glong missing = MAX (width - cells (text), 0) + 2;
 
   g_string_append (line, text);
   for (glong i = 0; i < missing; i++)
