@@ -183,6 +183,7 @@ swb_send_pane_try (SwbSendPane *self)
 
   if (!swb_pane_is_usable (pane) || !gtk_widget_get_visible (self->send) || self->reading_file)
     return;
+  gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE); /* of the try before */
   if (self->chosen_file != NULL)
     {
       self->reading_file = TRUE;
