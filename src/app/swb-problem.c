@@ -90,7 +90,8 @@ swb_problem_show_failure (SwbProblem *self, SwbMethod method, int socket_type, c
   g_autofree char *error = failure_heading (failure);
   /* Translators: the name of a socket, and the error it met */
   g_autofree char *heading = where != NULL ? g_strdup_printf (_ ("%s: %s"), where, error) : g_strdup (error);
-  g_autofree char *text = g_strdup_printf ("%s %s", help.meaning, help.remedy);
+  /* Translators: two sentences: what an error means, and what to do */
+  g_autofree char *text = g_strdup_printf (_ ("%s %s"), help.meaning, help.remedy);
   show_texts (self, heading, text);
 }
 

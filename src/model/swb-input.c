@@ -38,7 +38,7 @@ whole_number (const char *text, int64_t min, int64_t max, const char *empty, con
   if (*number == '\0')
     g_set_error_literal (error, SWB_INPUT_ERROR, SWB_INPUT_ERROR_EMPTY, empty);
   else if (*digits == '\0' || strspn (digits, "0123456789") != strlen (digits))
-    g_set_error (error, SWB_INPUT_ERROR, SWB_INPUT_ERROR_NUMBER, "%s %s", _ ("This is not a number."), range);
+    g_set_error (error, SWB_INPUT_ERROR, SWB_INPUT_ERROR_NUMBER, _ ("%s %s"), _ ("This is not a number."), range);
   else if (*number == '-' || !g_ascii_string_to_unsigned (number, 10, min, max, &value, NULL))
     g_set_error_literal (error, SWB_INPUT_ERROR, SWB_INPUT_ERROR_RANGE, range);
   else
