@@ -52,7 +52,8 @@ class StepsTest(GuiTest):
     def wait_hex(self, digits):
         """Waits until the dump of the selected record shows just these bytes."""
         def look():
-            lines = re.findall(r"^[0-9a-f]+((?: {1,2}[0-9a-f]{2}(?= |$))+)", self.bench.entry("Hex").text(), re.MULTILINE)
+            dump = self.bench.entry("Hex").text()
+            lines = re.findall(r"^[0-9a-f]+((?: {1,2}[0-9a-f]{2}(?= |$))+)", dump, re.MULTILINE)
             return " ".join(" ".join(lines).split()) == digits
         wait_for(look, WATCHDOG_S, f"{digits!r} as the hex of the record")
 

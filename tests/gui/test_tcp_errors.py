@@ -1,0 +1,211 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What goes wrong over TCP is explained where it was caused, and is a record; what cannot be sent is not sent."""
+import os
+
+from harness import main, peers
+from steps import StepsTest
+
+# Holds a port, without listening or listening
+HOLDER = """
+s = socket.socket()
+s.bind(('127.0.0.1', 0))
+s.listen()
+print('port', s.getsockname()[1])
+sys.stdin.read()
+"""
+
+# Has a backlog that two clients of its own have filled: whoever else connects gets no answer
+FULL = """
+s = socket.socket()
+s.bind(('127.0.0.1', 0))
+s.listen(0)
+clients = [socket.create_connection(s.getsockname())]
+late = socket.socket()
+late.setblocking(False)
+late.connect_ex(s.getsockname())
+print('port', s.getsockname()[1])
+sys.stdin.read()
+"""
+
+# Accepts one client, and does with it as it is told
+SERVER = """
+import struct
+s = socket.socket()
+s.bind(('127.0.0.1', 0))
+s.listen()
+print('port', s.getsockname()[1])
+c, peer = s.accept()
+print('accepted')
+for line in sys.stdin:
+    if line.strip() == 'reset':
+        c.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+    if line.strip() == 'read':
+        print('got', c.recv(100))
+    else:
+        c.close()
+        print('closed')
+"""
+
+
+class Errors(StepsTest):
+    def wait_failure(self, socket, record, heading, text):
+        """Waits for the record of an error, and for its explanation at the pane."""
+        row = self.bench.wait_log(record, socket=socket)
+        self.wait_problem(heading, text)
+        return row
+
+    def test_refused(self):
+        bench = self.bench
+        port = peers.free_port()
+        name = bench.new_tcp()
+        bench.connect(port)
+        row = self.wait_failure(name, r"^✗ connect\(.* → ECONNREFUSED", r"^ECONNREFUSED: ",
+                                r"^Nobody is listening on that address and port\. Start the server first")
+        self.assertEqual(row.peer, f"127.0.0.1:{port}")
+        self.wait_label(r"^✗ connect\(\)$")
+        # Once there is a server it goes well, and nothing is said any more
+        server = self.peer(peers.socat_listener())
+        bench.connect(server.port)
+        bench.wait_log(r"^connect\(", socket=name)
+        self.wait_no_label(r"^ECONNREFUSED: ", "alert")
+
+    def test_in_use(self):
+        bench = self.bench
+        holder = self.peer(peers.python(HOLDER))
+        name = bench.new_tcp()
+        bench.fill("Bind port", str(holder.port))
+        bench.press("Bind")
+        self.wait_failure(name, r"^✗ bind\(.* → EADDRINUSE", r"^EADDRINUSE: ",
+                          r"^Another socket uses this address and port")
+        self.assertEqual([one.pid for one in peers.sockets(kind="tcp")
+                          if one.state == "LISTEN" and one.local == f"127.0.0.1:{holder.port}"], [holder.process.pid])
+        # An address of nobody here, and a name that nobody has
+        bench.fill("Bind address", "192.0.2.1")
+        bench.fill("Bind port", "0")
+        bench.press("Bind")
+        self.wait_failure(name, r"^✗ bind\(.* → EADDRNOTAVAIL", r"^EADDRNOTAVAIL: ", r"192|address")
+        if os.geteuid() == 0:
+            print("# port 80 is not tried: root may bind it")
+            return
+        bench.fill("Bind address", "127.0.0.1")
+        bench.fill("Bind port", "80")
+        bench.press("Bind")
+        self.wait_failure(name, r"^✗ bind\(.* → EACCES", r"^EACCES: ", r"1024")
+
+    def test_name_not_found(self):
+        bench = self.bench
+        name = bench.new_tcp()
+        bench.connect(9, host="no-such-host.invalid")
+        bench.wait_log(r"^✗ connect\(.*EAI_", socket=name)
+        self.wait_problem(r"^(EAI_\w+|gaierror): ")
+        self.assertEqual([one for one in bench.sockets("tcp") if one.peer.endswith(":9")], [])
+
+    def test_timeouts(self):
+        bench = self.bench
+        full = self.peer(peers.python(FULL))
+        name = bench.new_tcp()
+        self.set_timeout("0.2")
+        self.wait_label(r"timeout 0\.2 s")
+        bench.connect(full.port)
+        self.wait_failure(name, r"^✗ connect\(.* → TimeoutError", r"^TimeoutError: timed out",
+                          r"^The peer did not answer within the timeout of this socket\.")
+
+        name, _ = bench.server()
+        self.set_timeout("0.2")
+        bench.press("Accept")
+        self.wait_failure(name, r"^✗ accept\(\) → TimeoutError", r"^TimeoutError: timed out",
+                          r"^No client connected within the timeout of this socket\.")
+
+        server = self.peer(peers.python(SERVER))
+        name = bench.new_tcp()
+        bench.connect(server.port)
+        bench.wait_log(r"^connect\(", socket=name)
+        self.set_timeout("0.2")
+        bench.press("Receive")
+        self.wait_failure(name, r"^✗ recv\(1024\) → TimeoutError", r"^TimeoutError: timed out",
+                          r"^Nothing arrived within the timeout of this socket\.")
+
+    def test_reset(self):
+        bench = self.bench
+        server = self.peer(peers.python(SERVER))
+        name = bench.new_tcp()
+        bench.connect(server.port)
+        server.expect(b"accepted")
+        bench.press("Receive")
+        bench.wait_log(r"^recv\(1024\) … waiting", socket=name)
+        server.send(b"reset\n")
+        self.wait_failure(name, r"^✗ recv\(1024\) → ECONNRESET", r"^ECONNRESET: ",
+                          r"^The peer broke the connection off \(reset\)")
+        self.wait_label(r"^The peer has reset the connection: nothing more comes or goes\.")
+        bench.wait_sensitive("Send", False)
+        self.assertEqual([one for one in bench.sockets("tcp") if one.state == "ESTAB"], [])
+
+    def test_broken_pipe(self):
+        bench = self.bench
+        server = self.peer(peers.python(SERVER))
+        name = bench.new_tcp()
+        bench.connect(server.port)
+        server.expect(b"accepted")
+        server.send(b"close\n")
+        server.expect(b"closed")
+        bench.wait_kernel(lambda one: one.state == "CLOSE-WAIT", "the end of the peer's stream")
+        bench.send("1")
+        bench.wait_log(r"^▲ send", socket=name)
+        self.wait_states(server.port)
+        bench.press("Send")
+        self.wait_failure(name, r"^✗ send.* → EPIPE", r"^EPIPE: ", r"^There is no connection to send on")
+
+
+class BadInput(StepsTest):
+    def refuse(self, entry, text, button, message):
+        """Types something wrong, and waits for what is said of it; no call may have been made."""
+        bench = self.bench
+        last = bench.last_no()
+        bench.fill(entry, text)
+        bench.press(button)
+        self.wait_problem(message)
+
+        self.assertEqual(bench.entry(entry).text(), text)
+        self.assertEqual(bench.last_no(), last)
+
+    def test_addresses(self):
+        bench = self.bench
+        bench.new_tcp()
+        port = r"^(This is not a number\. )?A port is a number from %d to 65535"
+        self.refuse("Bind port", "abc", "Bind", r"^This is not a number\. A port is a number from 0 to 65535")
+        self.refuse("Bind port", "70000", "Bind", port % 0)
+        bench.fill("Bind port", "0")
+        self.refuse("Bind address", "", "Bind", r"^Give an address such as 127\.0\.0\.1, or a host name\.")
+        self.refuse("Backlog", "-1", "Listen", r"^The backlog is a number from 0 to ")
+        bench.fill("Peer address", "127.0.0.1")
+        self.refuse("Peer port", "0", "Connect", port % 1)
+        self.refuse("Peer port", "9x", "Connect", r"^This is not a number\.")
+        bench.fill("Peer port", "9")
+        self.refuse("Peer address", " ", "Connect", r"^Give an address such as 127\.0\.0\.1, or a host name\.")
+        self.refuse("Peer address", "127.0.0.1:80", "Connect", r"its own field")
+        self.enter("Timeout", "soon")
+        self.wait_problem(r"^The timeout is a number of seconds such as 2\.5")
+        self.assertEqual([one for one in bench.sockets("tcp") if one.state != "UNCONN"], [])
+
+    def test_messages(self):
+        bench = self.bench
+        server = self.peer(peers.python(SERVER))
+        name = bench.new_tcp()
+        bench.connect(server.port)
+        server.expect(b"accepted")
+        self.refuse("Message", "abc\\q", "Send", r"^column 4: a backslash before “q” means nothing")
+        self.refuse("Message", "\\x4", "Send", r"^column 1: \\x needs two hex digits")
+        bench.app.choose(bench.app.find("combo box", "Form of the message"), "Hex")
+        self.refuse("Message", "41 4g", "Send", r"^column 5: “?g”? is no hex digit")
+        self.refuse("Message", "41 4", "Send", r"^column 5: a digit is missing")
+        self.refuse("Buffer size", "lots", "Receive", r"^This is not a number\. The buffer size")
+        # Only what is right arrives
+        bench.send("41:0x42 43")
+        bench.wait_log(r"^▲ send.* 3 ABC", socket=name)
+        server.send(b"read\n")
+        server.expect(b"got b'ABC'")
+
+
+if __name__ == "__main__":
+    main()
