@@ -103,8 +103,11 @@ static void
 swb_receive_pane_ended (SwbPane *pane, const SwbCall *call)
 {
   SwbReceivePane *self = SWB_RECEIVE_PANE (pane);
-  GBytes *bytes = swb_method_receives (call->method) ? received_bytes (call) : NULL;
+  GBytes *bytes = received_bytes (call);
   g_autofree char *text = NULL;
+
+  if (!swb_method_receives (call->method)) /* what the last recv() gave stays in view */
+    return;
 
   if (bytes != NULL)
     {

@@ -34,6 +34,8 @@ count_call (SwbSendPane *self, const SwbCall *call)
       data != NULL && swb_value_type (data) == SWB_VALUE_BYTES ? g_bytes_get_size (swb_value_bytes (data)) : 0;
   uint64_t sent = call->transferred;
 
+  if (call->id < self->first_call)
+    return;
   if (call->result != NULL && swb_value_is_int (call->result))
     sent = (uint64_t) swb_value_int (call->result);
   self->wanted += wanted;
@@ -84,7 +86,15 @@ begin_try (SwbSendPane *self)
 {
   self->wanted = self->sent = 0;
   self->n_calls = self->n_partial = 0;
+  self->first_call = 0;
   gtk_widget_set_visible (GTK_WIDGET (self->result), FALSE);
+}
+
+static void
+belongs_to_try (SwbSendPane *self, uint32_t call_id)
+{
+  if (self->first_call == 0)
+    self->first_call = call_id;
 }
 
 static void
@@ -105,6 +115,7 @@ send_to_connections (SwbSendPane *self, const SwbSocketInfo *listener, GBytes *d
       pending.call_id =
           swb_workbench_submit (workbench, swb_make_send (info, data), G_OBJECT (self), on_connection_sent, self);
       g_array_append_val (self->pending, pending);
+      belongs_to_try (self, pending.call_id);
     }
 }
 
@@ -130,7 +141,7 @@ send_datagram_to (SwbSendPane *self, const SwbSocketInfo *info, GBytes *data)
   g_autofree char *address = swb_recent_address (host, port);
   swb_recent_add (SWB_RECENT_ADDRESSES, address);
   begin_try (self);
-  swb_pane_submit (pane, swb_make_sendto (info, data, host, port));
+  belongs_to_try (self, swb_pane_submit (pane, swb_make_sendto (info, data, host, port)));
   return TRUE;
 }
 
@@ -155,7 +166,7 @@ send_bytes (SwbSendPane *self, GBytes *data)
       return FALSE;
     }
   begin_try (self);
-  swb_pane_submit (pane, swb_make_send (info, data));
+  belongs_to_try (self, swb_pane_submit (pane, swb_make_send (info, data)));
   return TRUE;
 }
 

@@ -57,6 +57,7 @@ struct _SwbSendPane
   gboolean begun;
 
   /* What the last try came to */
+  uint32_t first_call; /* calls before it belong to an earlier try */
   uint64_t wanted;
   uint64_t sent;
   unsigned n_calls;
