@@ -35,8 +35,8 @@ swb_log_rows_text (SwbLog *log, SwbLogModel *model, const GtkBitset *positions)
     }
   if (copied < size)
     g_string_append_printf (text,
-                            ngettext ("… and %" PRIu64 " more row\n",
-                                      "… and %" PRIu64 " more rows\n", (gulong) (size - copied)),
+                            ngettext ("… and %" PRIu64 " more row\n", "… and %" PRIu64 " more rows\n",
+                                      (gulong) (size - copied)),
                             size - copied);
   return g_string_free (text, FALSE);
 }

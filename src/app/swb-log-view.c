@@ -129,8 +129,8 @@ show_dropped (SwbLogView *self)
   if (totals.dropped == self->shown_dropped)
     return;
   self->shown_dropped = totals.dropped;
-  text = g_strdup_printf (ngettext ("⚠ %" PRIu64 " dropped by the kernel",
-                                    "⚠ %" PRIu64 " dropped by the kernel", (gulong) totals.dropped),
+  text = g_strdup_printf (ngettext ("⚠ %" PRIu64 " dropped by the kernel", "⚠ %" PRIu64 " dropped by the kernel",
+                                    (gulong) totals.dropped),
                           (guint64) totals.dropped);
   gtk_label_set_text (self->dropped, text);
   gtk_widget_set_visible (GTK_WIDGET (self->dropped), totals.dropped > 0);
