@@ -21,9 +21,9 @@ swb_tcp_state_name (uint8_t state)
   static const char *const names[] = {
     [TCP_ESTABLISHED] = "ESTABLISHED",
     [TCP_SYN_SENT] = "SYN_SENT",
-    [TCP_SYN_RECV] = "SYN_RECV",
-    [TCP_FIN_WAIT1] = "FIN_WAIT1",
-    [TCP_FIN_WAIT2] = "FIN_WAIT2",
+    [TCP_SYN_RECV] = "SYN_RECEIVED",
+    [TCP_FIN_WAIT1] = "FIN_WAIT_1",
+    [TCP_FIN_WAIT2] = "FIN_WAIT_2",
     [TCP_TIME_WAIT] = "TIME_WAIT",
     [TCP_CLOSE] = "CLOSED",
     [TCP_CLOSE_WAIT] = "CLOSE_WAIT",
