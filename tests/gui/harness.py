@@ -54,6 +54,7 @@ class Workbench:
             self.kill()
             raise
         self.pid = self.process.pid
+        self.tolerated = []
 
     # --- its end ---
 
@@ -64,7 +65,11 @@ class Workbench:
 
     def complaints(self):
         """Warnings of the program's own or of its libraries, and what sanitizers found."""
-        return COMPLAINTS.findall(self.said())
+        return [line for line in COMPLAINTS.findall(self.said()) if not any(one in line for one in self.tolerated)]
+
+    def tolerate(self, complaint):
+        """Lets a library complain of itself: say why where it is called."""
+        self.tolerated.append(complaint)
 
     def close(self):
         """Ends it as a system does; its exit status."""
