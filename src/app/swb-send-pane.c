@@ -542,12 +542,22 @@ swb_send_pane_class_init (SwbSendPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_broadcast);
 }
 
+/* The part of a drop-down that has the focus does not take its name over */
+static void
+name_button (GtkDropDown *list, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (list))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 swb_send_pane_init (SwbSendPane *self)
 {
   self->target_ids = g_array_new (FALSE, FALSE, sizeof (uint32_t));
   self->pending = g_array_new (FALSE, FALSE, sizeof (SwbPendingSend));
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_button (self->form, _ ("Form of the message"));
+  name_button (self->target, _ ("Send to"));
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_file_dropped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));

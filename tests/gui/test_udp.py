@@ -234,7 +234,7 @@ class Refused(UdpTest):
         message = bench.entry("Message")
         message.set_text("x" * (LONGEST_IPV4 + 1))
         bench.press("Send")
-        bench.wait_text(rf"too long to be sent at once: at most {LONGEST_IPV4} bytes")
+        bench.wait_text(rf"holds {LONGEST_IPV4} bytes at most; this message has {LONGEST_IPV4 + 1} bytes")
         self.assertEqual(bench.last_no(), last)
         self.assertEqual(len(message.text()), LONGEST_IPV4 + 1)
         message.set_text("x" * LONGEST_IPV4)
