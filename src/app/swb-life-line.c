@@ -178,5 +178,5 @@ swb_life_line_init (SwbLifeLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->item_signals = g_signal_group_new (SWB_TYPE_SOCKET_ITEM);
-  g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (show_steps), self);
+  g_signal_group_connect_swapped (self->item_signals, "state-changed", G_CALLBACK (show_steps), self);
 }

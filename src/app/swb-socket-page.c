@@ -225,7 +225,7 @@ swb_socket_page_new (SwbWorkbench *workbench, SwbSocketItem *item)
   swb_life_line_set_item (self->life_line, item);
   for (int i = 0; i < N_PANES; i++)
     swb_pane_set_socket (self->panes[i], workbench, item);
-  g_signal_connect_object (item, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "state-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workbench, "sampled", G_CALLBACK (on_sampled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (swb_workbench_get_sockets (workbench), "items-changed", G_CALLBACK (on_sockets_changed),
                            self, G_CONNECT_SWAPPED);

@@ -297,5 +297,5 @@ swb_socket_title_init (SwbSocketTitle *self)
   self->shown_timeout_s = NAN;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->item_signals = g_signal_group_new (SWB_TYPE_SOCKET_ITEM);
-  g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (on_changed), self);
+  g_signal_group_connect_swapped (self->item_signals, "state-changed", G_CALLBACK (on_changed), self);
 }

@@ -175,6 +175,26 @@ swb_window_clear_log (SwbWindow *self)
   gtk_widget_activate_action (GTK_WIDGET (self->log_view), "log.clear", NULL);
 }
 
+/* A page takes some megabytes, and nothing can be typed on that of a closed socket: it is made anew when wanted. */
+static void
+forget_closed_pages (SwbWindow *self, SwbSocketPage *shown)
+{
+  SwbSocketList *sockets = swb_workbench_get_sockets (self->workbench);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer page;
+
+  g_hash_table_iter_init (&iter, self->page_of_socket);
+  while (g_hash_table_iter_next (&iter, &key, &page))
+    {
+      SwbSocketItem *item = swb_socket_list_find (sockets, GPOINTER_TO_UINT (key));
+      if (page == shown || item == NULL || (swb_socket_item_get_info (item)->flags & SWB_SOCKET_CLOSED) == 0)
+        continue;
+      gtk_stack_remove (self->pages, page);
+      g_hash_table_iter_remove (&iter);
+    }
+}
+
 /* The other pages are emptied, not only covered: else a screen reader would find the entries of each. */
 static void
 show_page (SwbWindow *self, SwbSocketPage *page)
@@ -191,6 +211,7 @@ show_page (SwbWindow *self, SwbSocketPage *page)
     gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   else
     gtk_stack_set_visible_child_name (self->pages, WELCOME_PAGE);
+  forget_closed_pages (self, page);
   if (page != NULL && had_focus)
     swb_socket_page_focus_first (page);
 }
@@ -426,7 +447,8 @@ swb_window_init (SwbWindow *self)
 {
   self->page_of_socket = g_hash_table_new (NULL, NULL);
   self->selected_signals = g_signal_group_new (SWB_TYPE_SOCKET_ITEM);
-  g_signal_group_connect_swapped (self->selected_signals, "changed", G_CALLBACK (swb_window_update_actions), self);
+  g_signal_group_connect_swapped (self->selected_signals, "state-changed", G_CALLBACK (swb_window_update_actions),
+                                  self);
   gtk_widget_init_template (GTK_WIDGET (self));
   name_new_menu (self);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/swb-socket-item.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "model/swb-socket-text.h"
@@ -36,6 +37,7 @@ G_STATIC_ASSERT (PROP_OUT_TEXT - PROP_NAME + 1 == SWB_SOCKET_N_TEXTS);
 enum
 {
   CHANGED,
+  STATE_CHANGED,
   N_SIGNALS,
 };
 
@@ -116,6 +118,8 @@ swb_socket_item_class_init (SwbSocketItemClass *klass)
 
   signals[CHANGED] =
       g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STATE_CHANGED] =
+      g_signal_new ("state-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -184,6 +188,13 @@ swb_socket_item_get_info (SwbSocketItem *self)
   return &self->info;
 }
 
+/* Traffic changes the counts every frame, and nothing else */
+static gboolean
+differs_in_counts_only (const SwbSocketInfo *a, const SwbSocketInfo *b)
+{
+  return memcmp (a, b, offsetof (SwbSocketInfo, bytes_in)) == 0;
+}
+
 void
 swb_socket_item_set_info (SwbSocketItem *self, const SwbSocketInfo *info)
 {
@@ -209,6 +220,8 @@ swb_socket_item_set_info (SwbSocketItem *self, const SwbSocketInfo *info)
     g_object_notify_by_pspec (object, props[PROP_IS_CLOSED]);
   refresh (self);
   g_object_thaw_notify (object);
+  if (!differs_in_counts_only (&old, info))
+    g_signal_emit (self, signals[STATE_CHANGED], 0);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -220,6 +220,29 @@ test_notify (void)
 }
 
 static void
+test_counts_change_no_state (void)
+{
+  SwbSocketInfo info = info_of (SOCK_DGRAM, SWB_SOCKET_BOUND);
+  g_autoptr (SwbSocketItem) item = swb_socket_item_new (&info);
+  unsigned n_changes = 0;
+  unsigned n_states = 0;
+
+  g_signal_connect (item, "changed", G_CALLBACK (count_change), &n_changes);
+  g_signal_connect (item, "state-changed", G_CALLBACK (count_change), &n_states);
+  info.bytes_in = 64;
+  info.messages_in = 1;
+  info.dropped = 2;
+  swb_socket_item_set_info (item, &info);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (n_states, ==, 0);
+  info.bytes_in = 128;
+  info.flags |= SWB_SOCKET_CONNECTED;
+  swb_socket_item_set_info (item, &info);
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_cmpuint (n_states, ==, 1);
+}
+
+static void
 test_live_state (void)
 {
   SwbSocketInfo info = info_of (SOCK_STREAM, SWB_SOCKET_CONNECTED);
@@ -254,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_func ("/socket-item/states", test_states);
   g_test_add_func ("/socket-item/failures-and-datagrams", test_failures_and_datagrams);
   g_test_add_func ("/socket-item/notify", test_notify);
+  g_test_add_func ("/socket-item/counts-change-no-state", test_counts_change_no_state);
   g_test_add_func ("/socket-item/live-state", test_live_state);
   return g_test_run ();
 }
