@@ -335,8 +335,16 @@ class App:
             return before == last
         wait_for(same, timeout, f"{node!r} to settle", 0.06)
 
+    def _popups(self):
+        return {window.id for window in self.windows() if window.popup}
+
+    def _wait_popups_gone(self, popups):
+        """Until then X gives them every click, also where accessibility shows them no more."""
+        wait_for(lambda: not popups & self._popups(), 5, "the popups to be off the screen")
+
     def choose(self, combo, item):
         """Opens a GtkDropDown or AdwComboRow and clicks the item with that label."""
+        before = self._popups()
         self.mouse(combo)
 
         def look():
@@ -347,16 +355,21 @@ class App:
             return None
         found = wait_for(look, 5, f"item {item!r}")
         self.settled(found)
+        opened = self._popups() - before
         self.mouse(found)
         wait_for(lambda: not self.popovers(combo), 5, "the popover to close")
+        self._wait_popups_gone(opened)
 
     def menu(self, button, *items):
         """Opens a menu button and clicks through its items."""
+        before = opened = self._popups()
         self.mouse(button)
         for name in items:
             item = self.find(("menu item", "check menu item", "radio menu item"), name)
             self.settled(item)
+            opened = self._popups() - before
             self.mouse(item)
+        self._wait_popups_gone(opened)
 
     # --- looking ---
 
