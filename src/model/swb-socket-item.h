@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (SwbSocketItem, swb_socket_item, SWB, SOCKET_ITEM, GObject)
  * is: "new", "bound", "LISTEN", "ESTABLISHED", "CLOSE_WAIT", "waiting in accept()", "closed", "ECONNREFUSED"),
  * `in-text`, `out-text` ("↓ 13", "↑ 1.2k"), `tone` (string, a CSS class: "new", "listening", "connected", "closing",
  * "error", "closed"), `is-child`, `is-closed` (booleans).
- * Signals: `changed ()`: the info has changed in any way; `state-changed ()`, before it: more has changed than the counts,
- * which under load change every frame.
+ * Signals: `changed ()`: the info has changed in any way; `state-changed ()`, before it: more has changed than the
+ * counts, which under load change every frame.
  */
 SwbSocketItem *swb_socket_item_new (const SwbSocketInfo *info);
 
