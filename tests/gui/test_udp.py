@@ -137,7 +137,8 @@ class ByHand(UdpTest):
         bench.press("Receive")
         row = bench.wait_log(r"recvfrom\(4\)")
         self.assertRegex(row.event, "cut")
-        self.assertEqual((row.bytes, row.data, row.peer), ("4 of 10", "the rest is lost · 0123", f"127.0.0.1:{peer.port}"))
+        self.assertEqual((row.bytes, row.data, row.peer),
+                         ("4 of 10", "the rest is lost · 0123", f"127.0.0.1:{peer.port}"))
         # The rest of that datagram is gone, and one of just that size is whole.
         told(peer, port, b"abcd")
         bench.press("Receive")
