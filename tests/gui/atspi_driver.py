@@ -293,10 +293,20 @@ class App:
         """Keys by their X names: key("ctrl+Return"), key("Down", "Return")."""
         output_of("xdotool", "key", "--clearmodifiers", "--delay", "15", *keys)
 
+    def _focus(self, node):
+        """Clicks until the widget has the focus: GTK loses a click that comes while a popover gives back its grab."""
+        for _ in range(3):
+            self.mouse(node, across=0.3)
+            try:
+                wait_for(node.focused, 2, f"{node!r} to have the focus")
+                return
+            except Timeout:
+                pass
+
     def type(self, node, text, clear=True, delay_ms=4):
         """Clicks into the widget (None: where the focus is) and types; a line break is the Return key."""
         if node is not None:
-            self.mouse(node, across=0.3)
+            self._focus(node)
             if clear:
                 self.key("ctrl+a", "Delete")
         for index, line in enumerate(text.split("\n")):

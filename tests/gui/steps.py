@@ -5,6 +5,16 @@ import re
 
 from harness import LISTS, WATCHDOG_S, GuiTest, wait_for
 
+# Its backlog is full with a client of its own: whoever else connects gets no answer
+FULL_SERVER = """
+s = socket.socket()
+s.bind(('127.0.0.1', 0))
+s.listen(0)
+client = socket.create_connection(s.getsockname())
+print('port', s.getsockname()[1])
+sys.stdin.read()
+"""
+
 
 class StepsTest(GuiTest):
     """A test of the window with more to do and to look at."""
@@ -31,6 +41,12 @@ class StepsTest(GuiTest):
         self.wait_label(heading, "alert")
         if text is not None:
             self.wait_label(text)
+
+    def wait_failure(self, socket, record, heading, text):
+        """Waits for the record of an error, and for its explanation at the pane."""
+        row = self.bench.wait_log(record, socket=socket)
+        self.wait_problem(heading, text)
+        return row
 
     def enter(self, name, text):
         """Types into an entry, and presses Return there."""
@@ -65,4 +81,4 @@ class StepsTest(GuiTest):
         return wait_for(look, WATCHDOG_S, f"the states {states} at port {port}")
 
 
-__all__ = ["StepsTest"]
+__all__ = ["FULL_SERVER", "StepsTest"]

@@ -65,7 +65,8 @@ class Log(StepsTest):
         wait_for(lambda: not bench.app.popovers(), WATCHDOG_S, "the question to be gone")
         before = bench.last_no()
         self.assertEqual(len(bench.log_rows()), before)
-        bench.app.mouse(bench.button("Clear log"))
+        # Without the pointer: GTK loses a click that comes while a popover gives back its grab
+        next(one for one in bench.find_now(BUTTONS, "Clear log") if "click" in one.actions()).do("click")
         self.wait_label(r"^Clear the log\?")
         bench.press("Clear")
         bench.wait_log(rf"^{before} oldest records dropped .*cleared by hand$")

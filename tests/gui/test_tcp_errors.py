@@ -15,19 +15,6 @@ print('port', s.getsockname()[1])
 sys.stdin.read()
 """
 
-# Has a backlog that two clients of its own have filled: whoever else connects gets no answer
-FULL = """
-s = socket.socket()
-s.bind(('127.0.0.1', 0))
-s.listen(0)
-clients = [socket.create_connection(s.getsockname())]
-late = socket.socket()
-late.setblocking(False)
-late.connect_ex(s.getsockname())
-print('port', s.getsockname()[1])
-sys.stdin.read()
-"""
-
 # Accepts one client, and does with it as it is told
 SERVER = """
 import struct
@@ -49,12 +36,6 @@ for line in sys.stdin:
 
 
 class Errors(StepsTest):
-    def wait_failure(self, socket, record, heading, text):
-        """Waits for the record of an error, and for its explanation at the pane."""
-        row = self.bench.wait_log(record, socket=socket)
-        self.wait_problem(heading, text)
-        return row
-
     def test_refused(self):
         bench = self.bench
         port = peers.free_port()
@@ -100,31 +81,6 @@ class Errors(StepsTest):
         bench.wait_log(r"^✗ connect\(.*EAI_", socket=name)
         self.wait_problem(r"^(EAI_\w+|gaierror): ")
         self.assertEqual([one for one in bench.sockets("tcp") if one.peer.endswith(":9")], [])
-
-    def test_timeouts(self):
-        bench = self.bench
-        full = self.peer(peers.python(FULL))
-        name = bench.new_tcp()
-        self.set_timeout("0.2")
-        self.wait_label(r"timeout 0\.2 s")
-        bench.connect(full.port)
-        self.wait_failure(name, r"^✗ connect\(.* → TimeoutError", r"^TimeoutError: timed out",
-                          r"^The peer did not answer within the timeout of this socket\.")
-
-        name, _ = bench.server()
-        self.set_timeout("0.2")
-        bench.press("Accept")
-        self.wait_failure(name, r"^✗ accept\(\) → TimeoutError", r"^TimeoutError: timed out",
-                          r"^No client connected within the timeout of this socket\.")
-
-        server = self.peer(peers.python(SERVER))
-        name = bench.new_tcp()
-        bench.connect(server.port)
-        bench.wait_log(r"^connect\(", socket=name)
-        self.set_timeout("0.2")
-        bench.press("Receive")
-        self.wait_failure(name, r"^✗ recv\(1024\) → TimeoutError", r"^TimeoutError: timed out",
-                          r"^Nothing arrived within the timeout of this socket\.")
 
     def test_reset(self):
         bench = self.bench

@@ -6,7 +6,7 @@ import os
 import tempfile
 
 from harness import BUTTONS, WATCHDOG_S, main, peers, wait_for
-from steps import StepsTest
+from steps import FULL_SERVER, StepsTest
 
 FILE_BYTES = 12 << 20
 
@@ -27,16 +27,6 @@ while data := c.recv(1 << 16):
     digest.update(data)
     total += len(data)
 print('total', total, digest.hexdigest())
-"""
-
-# Its backlog is full with a client of its own: whoever else connects gets no answer
-FULL = """
-s = socket.socket()
-s.bind(('127.0.0.1', 0))
-s.listen(0)
-client = socket.create_connection(s.getsockname())
-print('port', s.getsockname()[1])
-sys.stdin.read()
 """
 
 ECHO = "PIPE"
@@ -129,7 +119,7 @@ class Waiting(StepsTest):
 
     def test_connect_cancelled(self):
         bench = self.bench
-        full = self.peer(peers.python(FULL))
+        full = self.peer(peers.python(FULL_SERVER))
         name = bench.new_tcp()
         bench.connect(full.port)
         bench.wait_log(r"^connect\(.* … waiting", socket=name)
