@@ -176,7 +176,7 @@ def asan():
     }
     if count.failed:
         return count
-    count += meson_test("build-asan", [f"-{suite}" for suite in NOT_CODE], 400, env=env, multiplier=4)
+    count += meson_test("build-asan", [f"-{suite}" for suite in NOT_CODE], 800, env=env, multiplier=4)
     return count + gui_tests("build-asan", 200, "test_smoke.py", env=env)
 
 
@@ -186,12 +186,12 @@ def tsan():
     if count.failed:
         return count
     suites = [f"-{suite}" for suite in NOT_CODE]
-    return count + meson_test("build-tsan", suites, 400, env=env, multiplier=4, wrapper=fixed_addresses())
+    return count + meson_test("build-tsan", suites, 800, env=env, multiplier=4, wrapper=fixed_addresses())
 
 
 def gui():
     count = build("build")
-    return count if count.failed else count + gui_tests("build", 600)
+    return count if count.failed else count + gui_tests("build", 900)
 
 
 SUITES = {suite.__name__: suite for suite in (unit, data, style, asan, tsan, gui)}

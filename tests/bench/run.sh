@@ -13,10 +13,15 @@ source "$root/tests/setup.sh"
 set_up build_packages run_packages display_packages test_packages
 build_program "$root"
 
-window() { "$root/tests/gui/gui-session.sh" --size 1280x800 -- /usr/bin/python3 "$root/tests/bench/window.py" "$@"; }
+session() { "$root/tests/gui/gui-session.sh" --size 1280x800 "$@"; }
+window() {
+  local places=$root/build/bench-places.json
+  session -- /usr/bin/python3 "$root/tests/bench/window.py" places "$places"
+  session --no-a11y -- /usr/bin/python3 "$root/tests/bench/window.py" "$places" "$@"
+}
 watch() { /usr/bin/python3 "$root/tests/bench/watch.py" "$@"; }
-idle() { "$root/tests/gui/gui-session.sh" --size 1280x800 -- /usr/bin/python3 "$root/tests/bench/idle.py" "$@"; }
-rows() { "$root/tests/gui/gui-session.sh" --size 1280x800 -- /usr/bin/python3 "$root/tests/bench/rows.py" "$@"; }
+idle() { session -- /usr/bin/python3 "$root/tests/bench/idle.py" "$@"; }
+rows() { session -- /usr/bin/python3 "$root/tests/bench/rows.py" "$@"; }
 
 if [ $# -gt 0 ]; then
   "$@"
