@@ -38,6 +38,7 @@ typedef struct
   GtkListItem *item;
   const ColumnKind *kind;
   SwbTone tone;
+  gboolean put_off;
 } Cell;
 
 #define N_COLUMNS 7
@@ -47,6 +48,8 @@ struct _SwbLogColumns
   GtkColumnView *view;
   GSettings *settings;
   GHashTable *cells; /* GtkInscription -> Cell */
+  guint put_off;     /* rows before this one are not filled */
+  gboolean behind;   /* there are cells that were put off */
   Column columns[N_COLUMNS];
   unsigned digits;
   SwbTimeForm time_form;
@@ -132,6 +135,7 @@ fill_cell (SwbLogColumns *self, GtkWidget *widget, Cell *cell)
   SwbLogItem *item = cell->item ? gtk_list_item_get_item (cell->item) : NULL;
   g_autofree char *text = NULL;
 
+  cell->put_off = FALSE;
   if (item == NULL)
     return;
   text = cell->kind->text (self, item);
@@ -172,9 +176,39 @@ on_setup (Column *column, GtkListItem *item)
 static void
 on_bind (Column *column, GtkListItem *item)
 {
+  SwbLogColumns *self = column->owner;
   GtkWidget *widget = gtk_list_item_get_child (item);
+  Cell *cell = g_hash_table_lookup (self->cells, widget);
 
-  fill_cell (column->owner, widget, g_hash_table_lookup (column->owner->cells, widget));
+  if (gtk_list_item_get_position (item) < self->put_off)
+    cell->put_off = self->behind = TRUE;
+  else
+    fill_cell (self, widget, cell);
+}
+
+void
+swb_log_columns_put_off (SwbLogColumns *self, guint position)
+{
+  g_return_if_fail (self != NULL);
+  self->put_off = position;
+}
+
+void
+swb_log_columns_catch_up (SwbLogColumns *self)
+{
+  GHashTableIter iter;
+  gpointer widget, cell;
+
+  g_return_if_fail (self != NULL);
+
+  self->put_off = 0;
+  if (!self->behind)
+    return;
+  self->behind = FALSE;
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &widget, &cell))
+    if (((Cell *) cell)->put_off)
+      fill_cell (self, widget, cell);
 }
 
 static void

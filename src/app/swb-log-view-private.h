@@ -46,6 +46,9 @@ struct _SwbLogView
   gboolean select_again;
   uint64_t seen_no; /* the newest record when following ended */
   uint64_t n_new;
+  guint n_added;         /* rows since the last update */
+  unsigned quiet_source; /* waits for the end of a burst */
+  gboolean burst;        /* it goes on: seen since quiet_source looked */
   uint64_t shown_dropped;
   unsigned width_source;
   gboolean narrow;

@@ -7,6 +7,11 @@
 #include "app/swb-app.h"
 #include "app/swb-paths.h"
 
+/* So many rows in one frame are a burst: what is out of sight is filled in when it is over. */
+#define BURST_ROWS 100
+#define BURST_END_MS 100
+/* Pixels; no font that can be read gives less */
+#define ROW_HEIGHT_MIN 12
 /* Below this width, in pixels, the log has no room for details at its side. */
 #define NARROW_WIDTH 860
 
@@ -66,7 +71,10 @@ swb_log_view_set_follow (SwbLogView *self, gboolean follow)
   if (follow)
     swb_log_scroll_to_end (self->scroll);
   else
-    swb_log_scroll_stop (self->scroll);
+    {
+      swb_log_columns_catch_up (self->columns);
+      swb_log_scroll_stop (self->scroll);
+    }
   if (follow == self->follow)
     return;
   self->follow = follow;
@@ -110,6 +118,7 @@ on_items_changed (SwbLogView *self, guint position, guint removed, guint added, 
 {
   guint end = position + added;
 
+  self->n_added += added;
   if (self->follow)
     return;
   while (end > position && swb_log_model_get_no (SWB_LOG_MODEL (model), end - 1) > self->seen_no)
@@ -163,6 +172,37 @@ select_again (SwbLogView *self)
     swb_log_scroll_to (self->scroll, position);
 }
 
+static gboolean
+on_quiet (gpointer data)
+{
+  SwbLogView *self = data;
+
+  if (self->burst)
+    {
+      self->burst = FALSE;
+      return G_SOURCE_CONTINUE;
+    }
+  self->quiet_source = 0;
+  swb_log_columns_catch_up (self->columns);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+put_off_what_is_out_of_sight (SwbLogView *self)
+{
+  double height = gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (self->scroller));
+  guint n_shown = (guint) (height / ROW_HEIGHT_MIN) + 1;
+  guint n = n_rows (self);
+
+  swb_log_columns_put_off (self->columns, n > n_shown ? n - n_shown : 0);
+  self->burst = TRUE;
+  if (self->quiet_source == 0)
+    {
+      self->quiet_source = g_timeout_add (BURST_END_MS, on_quiet, self);
+      g_source_set_name_by_id (self->quiet_source, "[swb] log quiet");
+    }
+}
+
 static void
 on_updated (SwbLogView *self)
 {
@@ -173,6 +213,11 @@ on_updated (SwbLogView *self)
     swb_log_columns_set_last_no (self->columns, swb_log_model_get_no (log_model (self), n - 1));
   if (self->select_again)
     select_again (self);
+  if (self->follow && self->n_added >= BURST_ROWS)
+    put_off_what_is_out_of_sight (self);
+  else
+    swb_log_columns_catch_up (self->columns);
+  self->n_added = 0;
   if (self->follow)
     swb_log_scroll_to_end (self->scroll);
   show_new (self);
@@ -462,6 +507,7 @@ swb_log_view_dispose (GObject *object)
   SwbLogView *self = SWB_LOG_VIEW (object);
 
   g_clear_handle_id (&self->width_source, g_source_remove);
+  g_clear_handle_id (&self->quiet_source, g_source_remove);
   swb_log_view_set_workbench (self, NULL);
   g_clear_pointer (&self->scroll, swb_log_scroll_free);
   g_clear_pointer (&self->columns, swb_log_columns_free);

@@ -33,7 +33,8 @@ struct _SwbSocketTitle
   SwbWorkbench *workbench;
   GSignalGroup *item_signals;
   double shown_timeout_s;
-  uint8_t live_state; /* as last sampled; 0 once a record has told something newer */
+  uint8_t live_state;     /* as last sampled; 0 once a record has told something newer */
+  const char *shown_tone; /* static */
   uint8_t told_state;
   uint32_t told_flags;
 };
@@ -103,8 +104,13 @@ static void
 set_tone (SwbSocketTitle *self, const char *tone)
 {
   static const char *const tones[] = { "new", "listening", "connected", "closing", "error", "closed" };
-  g_autofree char *icon_name = swb_tone_icon_name (tone);
+  g_autofree char *icon_name = NULL;
 
+  /* Set again, the same icon would have GTK lay out the whole window at every sample. */
+  if (g_strcmp0 (self->shown_tone, tone) == 0)
+    return;
+  self->shown_tone = tone;
+  icon_name = swb_tone_icon_name (tone);
   gtk_image_set_from_icon_name (self->dot, icon_name);
   for (size_t i = 0; i < G_N_ELEMENTS (tones); i++)
     {
