@@ -16,4 +16,7 @@ G_BEGIN_DECLS
  */
 gboolean swb_name_check (const char *name, const char **problem);
 
+/* Whether it is a keyword of Python, `True`, `False` and `None` among them */
+gboolean swb_name_is_keyword (const char *name);
+
 G_END_DECLS

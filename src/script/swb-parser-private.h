@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "script/swb-lexer.h"
+#include "script/swb-parser.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SwbParser:
+ * @token: the next one that no rule has taken; the end, after a mistake
+ * @error: (nullable): the caller's
+ * @failed: whether a mistake was found; only the first is told
+ * @comments: (element-type SwbStatement): met since the last statement
+ * @assigned: the names that the script has given values so far
+ *
+ * Every rule of the grammar is a function that takes its tokens, and gives %NULL after a mistake.
+ */
+typedef struct
+{
+  SwbLexer lexer;
+  SwbToken token;
+  SwbSyntaxError *error;
+  gboolean failed;
+  GPtrArray *comments;
+  GHashTable *assigned;
+} SwbParser;
+
+void swb_parser_advance (SwbParser *self);
+/* Takes the next token if it is this name or operator. Returns: whether it was */
+gboolean swb_parser_accept (SwbParser *self, const char *text);
+gboolean swb_parser_at (const SwbParser *self, const char *text);
+/* Whether the next token is a keyword of Python other than True, False and None */
+gboolean swb_parser_at_keyword (const SwbParser *self);
+
+/* These set the error, if it is the first, and return %NULL. */
+gpointer swb_parser_fail (SwbParser *self, unsigned line, unsigned column, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+gpointer swb_parser_fail_here (SwbParser *self, const char *message);
+/* @fault: a place in the next token */
+gpointer swb_parser_fail_at (SwbParser *self, const char *fault, const char *message);
+/* Says that the next token is not part of the language, or else that something was expected in its place.
+ * @expected: "an expression", translated */
+gpointer swb_parser_unexpected (SwbParser *self, const char *expected);
+
+/* Whether @name may be that of a value or of a keyword argument; else the error is set */
+gboolean swb_parser_check_name (SwbParser *self, const SwbNode *name);
+
+/* An expression. Returns: (transfer full) (nullable) */
+SwbNode *swb_parser_expression (SwbParser *self);
+/* One, or several with commas between them: a tuple that needs no brackets. Returns: (transfer full) (nullable) */
+SwbNode *swb_parser_expressions (SwbParser *self);
+/* Names of @node that are constants of the socket module become attributes of it, unless the script assigned them. */
+void swb_parser_resolve_constants (SwbParser *self, SwbNode *node);
+
+/* A line of the script: a statement. Returns: (transfer full) (nullable) */
+SwbStatement *swb_parser_statement (SwbParser *self);
+
+G_END_DECLS

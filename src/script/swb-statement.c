@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/swb-parser-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+print_assignment (SwbStatement *statement, GString *out)
+{
+  g_autofree char *targets = g_strjoinv (", ", statement->targets);
+
+  g_string_append_printf (out, "%s = ", targets);
+}
+
+/* What the statement is written as once it is complete */
+static void
+set_text (SwbStatement *statement)
+{
+  GString *out = g_string_new (NULL);
+
+  if (statement->type == SWB_STATEMENT_ASSIGN)
+    print_assignment (statement, out);
+  else if (statement->type == SWB_STATEMENT_ASSERT)
+    g_string_append (out, "assert ");
+  swb_node_print (statement->expression, out);
+  statement->text = g_string_free (out, FALSE);
+}
+
+/* Takes `a.b` or only `a` */
+static gboolean
+take_module (SwbParser *self, gboolean dotted, GString *out)
+{
+  do
+    {
+      if (self->token.type != SWB_TOKEN_NAME || swb_parser_at_keyword (self))
+        {
+          swb_parser_unexpected (self, dotted ? _ ("the name of a module") : _ ("a name"));
+          return FALSE;
+        }
+      g_string_append_len (out, self->token.text, (gssize) self->token.length);
+      swb_parser_advance (self);
+      if (!dotted || !swb_parser_at (self, "."))
+        break;
+      g_string_append_c (out, '.');
+    }
+  while (swb_parser_accept (self, "."));
+  if (!swb_parser_at (self, "as"))
+    return TRUE;
+  swb_parser_fail_here (self, _ ("`as` is not part of the language of calls: imports do nothing here"));
+  return FALSE;
+}
+
+static gboolean
+take_modules (SwbParser *self, GString *out)
+{
+  for (;;)
+    {
+      if (!take_module (self, TRUE, out))
+        return FALSE;
+      if (!swb_parser_accept (self, ","))
+        return TRUE;
+      g_string_append (out, ", ");
+    }
+}
+
+static gboolean
+take_imported (SwbParser *self, GString *out)
+{
+  gboolean enclosed;
+
+  if (swb_parser_accept (self, "*"))
+    {
+      g_string_append_c (out, '*');
+      return TRUE;
+    }
+  enclosed = swb_parser_accept (self, "(");
+  for (;;)
+    {
+      if (!take_module (self, FALSE, out))
+        return FALSE;
+      if (!swb_parser_accept (self, ",") || (enclosed && swb_parser_at (self, ")")))
+        break;
+      g_string_append (out, ", ");
+    }
+  if (enclosed && !swb_parser_accept (self, ")"))
+    swb_parser_unexpected (self, NULL);
+  return !self->failed;
+}
+
+static gboolean
+take_from (SwbParser *self, GString *out)
+{
+  if (!take_module (self, TRUE, out))
+    return FALSE;
+  if (!swb_parser_accept (self, "import"))
+    {
+      swb_parser_unexpected (self, "`import`");
+      return FALSE;
+    }
+  g_string_append (out, " import ");
+  return take_imported (self, out);
+}
+
+static SwbStatement *
+import (SwbParser *self)
+{
+  g_autoptr (SwbStatement) statement = swb_statement_new (SWB_STATEMENT_IMPORT, self->token.line);
+  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean from = swb_parser_at (self, "from");
+
+  g_string_append (out, from ? "from " : "import ");
+  swb_parser_advance (self);
+  if (!(from ? take_from (self, out) : take_modules (self, out)))
+    return NULL;
+  statement->text = g_string_free (g_steal_pointer (&out), FALSE);
+  return g_steal_pointer (&statement);
+}
+
+static SwbStatement *
+assertion (SwbParser *self)
+{
+  g_autoptr (SwbStatement) statement = swb_statement_new (SWB_STATEMENT_ASSERT, self->token.line);
+
+  swb_parser_advance (self);
+  statement->expression = swb_parser_expression (self);
+  if (statement->expression == NULL)
+    return NULL;
+  if (swb_parser_at (self, ","))
+    return swb_parser_fail_here (self, _ ("`assert` has no message in the language of calls: leave it out"));
+  if (statement->expression->type == SWB_NODE_TUPLE)
+    return swb_parser_fail (self, statement->expression->line, statement->expression->column, "%s",
+                            _ ("`assert` of a tuple says nothing: write `assert a == b`"));
+  swb_parser_resolve_constants (self, statement->expression);
+  set_text (statement);
+  return g_steal_pointer (&statement);
+}
+
+static const char *
+kind_of (const SwbNode *node)
+{
+  switch (node->type)
+    {
+    case SWB_NODE_LITERAL:
+      switch (swb_value_type (node->value))
+        {
+        case SWB_VALUE_NONE:
+          return "None";
+        case SWB_VALUE_BOOL:
+          return swb_value_int (node->value) ? "True" : "False";
+        default:
+          return "literal";
+        }
+    case SWB_NODE_CALL:
+      return "function call";
+    case SWB_NODE_EQUAL:
+      return "comparison";
+    default:
+      return "expression";
+    }
+}
+
+static gboolean
+check_target_name (SwbParser *self, const SwbNode *name)
+{
+  static const char *const words[] = { "socket", "watch", "unwatch", NULL };
+
+  if (!swb_parser_check_name (self, name))
+    return FALSE;
+  if (g_strv_contains (words, name->name))
+    swb_parser_fail (self, name->line, name->column,
+                     _ ("`%s` is the name of a module or a function of scripts: take another one"), name->name);
+  return !self->failed;
+}
+
+static gboolean
+check_target (SwbParser *self, const SwbNode *node)
+{
+  switch (node->type)
+    {
+    case SWB_NODE_NAME:
+      return check_target_name (self, node);
+    case SWB_NODE_ATTRIBUTE:
+    case SWB_NODE_INDEX:
+    case SWB_NODE_TUPLE:
+    case SWB_NODE_LIST:
+      swb_parser_fail (self, node->line, node->column, "%s",
+                       _ ("only names are given values: `NAME = …` or `NAME, NAME = …`"));
+      return FALSE;
+    default:
+      swb_parser_fail (self, node->line, node->column, "cannot assign to %s", kind_of (node));
+      return FALSE;
+    }
+}
+
+static char **
+targets (SwbParser *self, const SwbNode *node)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  gboolean several = node->type == SWB_NODE_TUPLE && node->children && node->children->len > 1;
+
+  for (unsigned i = 0; several && i < node->children->len; i++)
+    {
+      const SwbNode *item = g_ptr_array_index (node->children, i);
+
+      if (!check_target (self, item))
+        return NULL;
+      g_strv_builder_add (names, item->name);
+    }
+  if (!several)
+    {
+      if (!check_target (self, node))
+        return NULL;
+      g_strv_builder_add (names, node->name);
+    }
+  return g_strv_builder_end (names);
+}
+
+static SwbStatement *
+expression_or_assignment (SwbParser *self)
+{
+  g_autoptr (SwbStatement) statement = swb_statement_new (SWB_STATEMENT_EXPRESSION, self->token.line);
+
+  statement->expression = swb_parser_expressions (self);
+  if (statement->expression && swb_parser_at (self, "="))
+    {
+      statement->type = SWB_STATEMENT_ASSIGN;
+      statement->targets = targets (self, statement->expression);
+      g_clear_pointer (&statement->expression, swb_node_free);
+      swb_parser_advance (self);
+      if (statement->targets)
+        statement->expression = swb_parser_expressions (self);
+      if (swb_parser_at (self, "="))
+        return swb_parser_fail_here (self, _ ("one `=` a line: `a = b = c` is not part of the language of calls"));
+    }
+  if (statement->expression == NULL)
+    return NULL;
+  swb_parser_resolve_constants (self, statement->expression);
+  set_text (statement);
+  return g_steal_pointer (&statement);
+}
+
+SwbStatement *
+swb_parser_statement (SwbParser *self)
+{
+  if (swb_parser_at (self, "import") || swb_parser_at (self, "from"))
+    return import (self);
+  if (swb_parser_at (self, "assert"))
+    return assertion (self);
+  return expression_or_assignment (self);
+}
