@@ -6,6 +6,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "call/swb-name.h"
+
 #define CLOSED_KEPT 1000
 #define BACK_OFF_NS (20 * (int64_t) 1000000)
 
@@ -39,13 +41,16 @@ swb_endpoint_free (SwbEndpoint *self)
 }
 
 SwbEndpoint *
-swb_endpoint_new_child (SwbEndpoint *listener, int fd, const SwbAddress *peer)
+swb_endpoint_new_child (SwbEndpoint *listener, int fd, const SwbAddress *peer, const char *name_wanted)
 {
   char wanted[SWB_NAME_MAX];
   char name[SWB_NAME_MAX];
   SwbEndpoint *self;
 
-  g_snprintf (wanted, sizeof wanted, "%.*s_%u", SWB_NAME_MAX - 24, listener->name, ++listener->n_children);
+  if (name_wanted && swb_name_check (name_wanted, NULL))
+    g_strlcpy (wanted, name_wanted, sizeof wanted);
+  else
+    g_snprintf (wanted, sizeof wanted, "%.*s_%u", SWB_NAME_MAX - 24, listener->name, ++listener->n_children);
   swb_io_unique_name (listener->io, wanted, name);
   self = swb_endpoint_new (listener->io, fd, listener->family, listener->type, listener->proto, name);
   self->parent = listener->id;

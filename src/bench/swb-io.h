@@ -94,7 +94,7 @@ struct _SwbOperation
 {
   SwbMail mail;
   SwbIo *io;
-  SwbEndpoint *endpoint; /* NULL for socket.socket() */
+  SwbEndpoint *endpoint; /* NULL for functions, until socket.socket() has made it */
   SwbCall *call;
   SwbBenchDone done;
   gpointer done_data;
@@ -143,8 +143,8 @@ void swb_clear_timer (GSource **timer);
 /* @fd: owned from now on. @name: free */
 SwbEndpoint *swb_endpoint_new (SwbIo *io, int fd, int family, int type, int proto, const char *name);
 void swb_endpoint_free (SwbEndpoint *self);
-/* The socket that accept() gave: named after its listener */
-SwbEndpoint *swb_endpoint_new_child (SwbEndpoint *listener, int fd, const SwbAddress *peer);
+/* The socket that accept() gave: named @name_wanted (nullable) if that is a name, else after its listener */
+SwbEndpoint *swb_endpoint_new_child (SwbEndpoint *listener, int fd, const SwbAddress *peer, const char *name_wanted);
 void swb_endpoint_refresh_local (SwbEndpoint *self);
 GQueue *swb_endpoint_queue (SwbEndpoint *self, SwbDirection direction);
 /* Derives from the endpoint's state what to poll for: the only place that tells the reactor */

@@ -9,13 +9,14 @@ swb_attempt_accept (SwbOperation *operation)
 {
   SwbEndpoint *listener = operation->endpoint;
   SwbAddress peer = { .length = sizeof peer.u };
+  g_autofree char *name = swb_call_assigned_name (operation->call, 0);
   int fd = accept4 (listener->fd, &peer.u.any, &peer.length, SOCK_NONBLOCK | SOCK_CLOEXEC);
   SwbEndpoint *child;
 
   if (fd < 0)
     return errno == EAGAIN || errno == EINTR ? SWB_PROGRESS_WAIT : swb_operation_fail_errno (operation, errno);
 
-  child = swb_endpoint_new_child (listener, fd, &peer);
+  child = swb_endpoint_new_child (listener, fd, &peer, name);
   operation->child = child;
   operation->peer = peer;
   return swb_operation_succeed (operation, swb_value_new_tuple_of (swb_value_new_socket (child->id, child->name),

@@ -99,14 +99,15 @@ swb_attempt_socket (SwbOperation *operation)
   SwbCall *call = operation->call;
   int family = operation->numbers[0];
   int type = operation->numbers[1] & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
+  g_autofree char *wanted = swb_call_assigned_name (call, 0);
   char name[SWB_NAME_MAX];
   SwbEndpoint *endpoint;
   int fd = socket (family, operation->numbers[1] | SOCK_NONBLOCK | SOCK_CLOEXEC, operation->numbers[2]);
 
   if (fd < 0)
     return swb_operation_fail_errno (operation, errno);
-  if (call->assign && swb_name_check (call->assign, NULL))
-    swb_io_unique_name (io, call->assign, name);
+  if (wanted && swb_name_check (wanted, NULL))
+    swb_io_unique_name (io, wanted, name);
   else
     swb_io_default_name (io, type, name);
 

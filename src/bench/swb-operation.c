@@ -240,7 +240,7 @@ swb_operation_begin (SwbIo *io, SwbOperation *self)
   self->endpoint = g_hash_table_lookup (io->endpoints, GUINT_TO_POINTER (call->socket_id));
   g_hash_table_insert (io->operations, GUINT_TO_POINTER (call->id), self);
 
-  if (self->endpoint == NULL && call->method != SWB_METHOD_SOCKET)
+  if (self->endpoint == NULL && (self->spec->check == NULL || !swb_method_is_function (call->method)))
     {
       swb_operation_fail (self, no_such_socket ());
       swb_operation_finish (self);

@@ -54,7 +54,7 @@ accept_all (SwbEndpoint *self)
             self->at_end = TRUE; /* shut down: it will not accept any more */
           return TRUE;
         }
-      child = swb_endpoint_new_child (self, fd, &peer);
+      child = swb_endpoint_new_child (self, fd, &peer, NULL);
       child->watched = TRUE;
       swb_record_accepted (self, child);
       swb_endpoint_update (child);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "call/swb-call.h"
 
+#include <string.h>
+
 SwbCall *
 swb_call_new (SwbMethod method, uint32_t socket_id, const char *target)
 {
@@ -98,10 +100,21 @@ print_arguments (const SwbCall *call, gboolean module_prefix, gboolean data_mark
   g_string_append_c (out, ')');
 }
 
+/* watch(NAME) */
 static gboolean
-is_function (SwbMethod method)
+names_target (SwbMethod method)
 {
   return method == SWB_METHOD_WATCH || method == SWB_METHOD_UNWATCH;
+}
+
+static void
+print_callee (const SwbCall *call, GString *out)
+{
+  if (swb_method_is_function (call->method))
+    g_string_append_printf (out, "%s.", swb_method_module (call->method));
+  else if (!names_target (call->method))
+    g_string_append_printf (out, "%s.", call->target ? call->target : "?");
+  g_string_append (out, swb_method_name (call->method));
 }
 
 char *
@@ -113,12 +126,8 @@ swb_call_text (const SwbCall *call)
 
   if (call->assign)
     g_string_append_printf (out, "%s = ", call->assign);
-  if (call->method == SWB_METHOD_SOCKET)
-    g_string_append (out, "socket.");
-  else if (!is_function (call->method))
-    g_string_append_printf (out, "%s.", call->target ? call->target : "?");
-  g_string_append (out, swb_method_name (call->method));
-  if (is_function (call->method))
+  print_callee (call, out);
+  if (names_target (call->method))
     g_string_append_printf (out, "(%s)", call->target ? call->target : "?");
   else
     print_arguments (call, TRUE, FALSE, out);
@@ -128,14 +137,32 @@ swb_call_text (const SwbCall *call)
 char *
 swb_call_event_text (const SwbCall *call, gboolean without_data)
 {
+  const char *module;
   GString *out;
 
   g_return_val_if_fail (call != NULL, NULL);
 
-  out = g_string_new (swb_method_name (call->method));
-  if (is_function (call->method))
+  out = g_string_new (NULL);
+  module = swb_method_module (call->method);
+  if (module && *module && strcmp (module, "socket") != 0)
+    g_string_append_printf (out, "%s.", module);
+  g_string_append (out, swb_method_name (call->method));
+  if (names_target (call->method))
     g_string_append (out, "()");
   else
     print_arguments (call, FALSE, without_data && swb_method_sends (call->method), out);
   return g_string_free (out, FALSE);
+}
+
+char *
+swb_call_assigned_name (const SwbCall *call, unsigned index)
+{
+  g_auto (GStrv) names = NULL;
+
+  g_return_val_if_fail (call != NULL, NULL);
+
+  if (call->assign == NULL)
+    return NULL;
+  names = g_strsplit (call->assign, ",", -1);
+  return index < g_strv_length (names) ? g_strdup (g_strstrip (names[index])) : NULL;
 }

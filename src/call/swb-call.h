@@ -35,11 +35,12 @@ char *swb_failure_text (const SwbFailure *failure);
  * SwbCall:
  * @id: number of the call on its bench, from 1; 0 before it is submitted
  * @method: what is called
- * @socket_id: the target's number in the log; 0 for socket.socket(), which has no target
+ * @socket_id: the target's number in the log; 0 for functions, which have no target
  * @target: (owned): the target's name, for printing
  * @args: (element-type SwbValue): positional arguments, then those by keyword
  * @keywords: (element-type utf8) (nullable): for each of @args its keyword, or %NULL
- * @assign: (owned) (nullable): `NAME = …`: the name wanted for the socket that the call makes
+ * @assign: (owned) (nullable): what stands before `=`: "NAME" or "NAME, NAME". Sockets that the call makes get these
+ *   names: the first of socket() and accept(), both of socketpair()
  * @result: (owned) (nullable): once it has ended well
  * @failure: (owned) (nullable): once it has ended badly; both are %NULL before it ends
  * @started_ns: when it began, CLOCK_REALTIME
@@ -68,7 +69,7 @@ typedef struct
   gboolean cancelled;
 } SwbCall;
 
-/* @target: (nullable): NULL with socket_id 0 for socket.socket() */
+/* @target: (nullable): NULL with socket_id 0 for functions */
 SwbCall *swb_call_new (SwbMethod method, uint32_t socket_id, const char *target);
 void swb_call_free (SwbCall *call);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbCall, swb_call_free)
@@ -84,7 +85,7 @@ SwbCall *swb_call_copy (const SwbCall *call);
  * swb_call_text:
  *
  * Returns: (transfer full): the canonical text, the Python expression (or `NAME = expression`) that does the same:
- *   `server.bind(("127.0.0.1", 9000))`
+ *   `server.bind(("127.0.0.1", 9000))`, `conn, peer = server.accept()`, `time.sleep(0.1)`
  */
 char *swb_call_text (const SwbCall *call);
 
@@ -96,5 +97,8 @@ char *swb_call_text (const SwbCall *call);
  */
 char *swb_call_event_text (const SwbCall *call, gboolean without_data);
 #define SWB_CALL_DATA_MARK '\1'
+
+/* The name at @index (from 0) of @assign. (transfer full) (nullable): NULL if there are not as many */
+char *swb_call_assigned_name (const SwbCall *call, unsigned index);
 
 G_END_DECLS

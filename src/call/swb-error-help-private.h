@@ -8,15 +8,15 @@
 
 G_BEGIN_DECLS
 
-#define SWB_HELP_METHOD(name) (1u << SWB_METHOD_##name)
+#define SWB_HELP_METHOD(name) (UINT64_C (1) << SWB_METHOD_##name)
 #define SWB_HELP_CONNECT (SWB_HELP_METHOD (CONNECT) | SWB_HELP_METHOD (CONNECT_EX))
 #define SWB_HELP_SEND (SWB_HELP_METHOD (SEND) | SWB_HELP_METHOD (SENDALL) | SWB_HELP_METHOD (SENDTO))
 #define SWB_HELP_RECV (SWB_HELP_METHOD (RECV) | SWB_HELP_METHOD (RECVFROM) | SWB_HELP_METHOD (WATCH))
 #define SWB_HELP_OPTION (SWB_HELP_METHOD (SETSOCKOPT) | SWB_HELP_METHOD (GETSOCKOPT))
 #define SWB_HELP_ADDRESS (SWB_HELP_CONNECT | SWB_HELP_METHOD (BIND) | SWB_HELP_METHOD (SENDTO))
-#define SWB_HELP_ANY 0xffffffffu
+#define SWB_HELP_ANY UINT64_MAX
 
-G_STATIC_ASSERT (SWB_N_METHODS <= 32);
+G_STATIC_ASSERT (SWB_N_METHODS <= 64);
 
 /**
  * SwbHelpLine:
@@ -30,7 +30,7 @@ G_STATIC_ASSERT (SWB_N_METHODS <= 32);
 typedef struct
 {
   int number;
-  uint32_t methods;
+  uint64_t methods;
   int socket_type;
   const char *meaning;
   const char *remedy;
@@ -45,7 +45,7 @@ typedef struct
 typedef struct
 {
   const char *exception;
-  uint32_t methods;
+  uint64_t methods;
   int socket_type;
   const char *meaning;
   const char *remedy;

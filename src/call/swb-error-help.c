@@ -4,9 +4,9 @@
 #include <string.h>
 
 static gboolean
-fits (uint32_t methods, int wanted_type, SwbMethod method, int socket_type)
+fits (uint64_t methods, int wanted_type, SwbMethod method, int socket_type)
 {
-  uint32_t bit = (unsigned) method < SWB_N_METHODS ? 1u << method : 0;
+  uint64_t bit = (unsigned) method < SWB_N_METHODS ? UINT64_C (1) << method : 0;
 
   if (methods != SWB_HELP_ANY && (methods & bit) == 0)
     return FALSE;

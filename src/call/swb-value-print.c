@@ -192,18 +192,32 @@ print_constant (const char *name, gboolean module_prefix, GString *out)
 }
 
 static void
-print_tuple (const SwbValue *value, gboolean module_prefix, GString *out)
+print_items (const SwbValue *value, gboolean module_prefix, GString *out)
 {
   size_t n = swb_value_tuple_length (value);
 
-  g_string_append_c (out, '(');
   for (size_t i = 0; i < n; i++)
     {
       if (i > 0)
         g_string_append (out, ", ");
       swb_value_print (swb_value_tuple_item (value, i), module_prefix, out);
     }
-  g_string_append (out, n == 1 ? ",)" : ")");
+}
+
+static void
+print_tuple (const SwbValue *value, gboolean module_prefix, GString *out)
+{
+  g_string_append_c (out, '(');
+  print_items (value, module_prefix, out);
+  g_string_append (out, swb_value_tuple_length (value) == 1 ? ",)" : ")");
+}
+
+static void
+print_list (const SwbValue *value, gboolean module_prefix, GString *out)
+{
+  g_string_append_c (out, '[');
+  print_items (value, module_prefix, out);
+  g_string_append_c (out, ']');
 }
 
 void
@@ -244,6 +258,12 @@ swb_value_print (const SwbValue *value, gboolean module_prefix, GString *out)
       break;
     case SWB_VALUE_CONSTANT:
       print_constant (swb_value_name (value), module_prefix, out);
+      break;
+    case SWB_VALUE_LIST:
+      print_list (value, module_prefix, out);
+      break;
+    case SWB_VALUE_FILE:
+      g_string_append (out, *swb_value_name (value) ? swb_value_name (value) : "<file>");
       break;
     case SWB_VALUE_SOCKET:
       g_string_append (out, *swb_value_name (value) ? swb_value_name (value) : "<socket>");

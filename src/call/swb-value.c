@@ -8,9 +8,9 @@ struct _SwbValue
 {
   gatomicrefcount references;
   SwbValueType type;
-  int64_t integer; /* BOOL, INT, CONSTANT, and the number of a SOCKET */
+  int64_t integer; /* BOOL, INT, CONSTANT, and the number of a SOCKET or FILE */
   double real;
-  char *text; /* STR, the digits of a BIG_INT, the name of a CONSTANT or SOCKET */
+  char *text; /* STR, the digits of a BIG_INT, the name of a CONSTANT, SOCKET or FILE */
   size_t length;
   GBytes *bytes;
   SwbValue **items;
@@ -104,16 +104,28 @@ swb_value_new_bytes_copy (const void *data, size_t length)
   return self;
 }
 
-SwbValue *
-swb_value_new_tuple (SwbValue **items, size_t n)
+static SwbValue *
+sequence_new (SwbValueType type, SwbValue **items, size_t n)
 {
-  SwbValue *self = value_new (SWB_VALUE_TUPLE);
+  SwbValue *self = value_new (type);
 
   self->length = n;
   self->items = g_new (SwbValue *, n);
   for (size_t i = 0; i < n; i++)
     self->items[i] = items[i];
   return self;
+}
+
+SwbValue *
+swb_value_new_tuple (SwbValue **items, size_t n)
+{
+  return sequence_new (SWB_VALUE_TUPLE, items, n);
+}
+
+SwbValue *
+swb_value_new_list (SwbValue **items, size_t n)
+{
+  return sequence_new (SWB_VALUE_LIST, items, n);
 }
 
 SwbValue *
@@ -142,15 +154,33 @@ swb_value_new_constant (const char *name, int64_t value)
   return self;
 }
 
-SwbValue *
-swb_value_new_socket (uint32_t id, const char *name)
+static SwbValue *
+object_new (SwbValueType type, uint32_t id, const char *name)
 {
-  SwbValue *self = value_new (SWB_VALUE_SOCKET);
+  SwbValue *self = value_new (type);
 
   self->integer = id;
   self->text = g_strdup (name ? name : "");
   self->length = strlen (self->text);
   return self;
+}
+
+SwbValue *
+swb_value_new_socket (uint32_t id, const char *name)
+{
+  return object_new (SWB_VALUE_SOCKET, id, name);
+}
+
+SwbValue *
+swb_value_new_file (uint32_t id, const char *name)
+{
+  return object_new (SWB_VALUE_FILE, id, name);
+}
+
+static gboolean
+is_sequence (const SwbValue *value)
+{
+  return value->type == SWB_VALUE_TUPLE || value->type == SWB_VALUE_LIST;
 }
 
 SwbValue *
@@ -167,7 +197,7 @@ swb_value_unref (SwbValue *value)
   g_return_if_fail (value != NULL);
   if (!g_atomic_ref_count_dec (&value->references))
     return;
-  if (value->type == SWB_VALUE_TUPLE)
+  if (is_sequence (value))
     for (size_t i = 0; i < value->length; i++)
       swb_value_unref (value->items[i]);
   g_free (value->items);
@@ -190,7 +220,7 @@ swb_value_type_name (const SwbValue *value)
     [SWB_VALUE_NONE] = "NoneType", [SWB_VALUE_BOOL] = "bool",   [SWB_VALUE_INT] = "int",
     [SWB_VALUE_BIG_INT] = "int",   [SWB_VALUE_FLOAT] = "float", [SWB_VALUE_STR] = "str",
     [SWB_VALUE_BYTES] = "bytes",   [SWB_VALUE_TUPLE] = "tuple", [SWB_VALUE_CONSTANT] = "int",
-    [SWB_VALUE_SOCKET] = "socket",
+    [SWB_VALUE_SOCKET] = "socket", [SWB_VALUE_LIST] = "list",   [SWB_VALUE_FILE] = "file",
   };
 
   g_return_val_if_fail (value != NULL, "");
@@ -252,14 +282,14 @@ swb_value_bytes (const SwbValue *value)
 size_t
 swb_value_tuple_length (const SwbValue *value)
 {
-  g_return_val_if_fail (value != NULL && value->type == SWB_VALUE_TUPLE, 0);
+  g_return_val_if_fail (value != NULL && is_sequence (value), 0);
   return value->length;
 }
 
 SwbValue *
 swb_value_tuple_item (const SwbValue *value, size_t index)
 {
-  g_return_val_if_fail (value != NULL && value->type == SWB_VALUE_TUPLE && index < value->length, NULL);
+  g_return_val_if_fail (value != NULL && is_sequence (value) && index < value->length, NULL);
   return value->items[index];
 }
 
@@ -270,15 +300,25 @@ swb_value_socket_id (const SwbValue *value)
   return (uint32_t) value->integer;
 }
 
+uint32_t
+swb_value_file_id (const SwbValue *value)
+{
+  g_return_val_if_fail (value != NULL && value->type == SWB_VALUE_FILE, 0);
+  return (uint32_t) value->integer;
+}
+
 const char *
 swb_value_name (const SwbValue *value)
 {
-  g_return_val_if_fail (value != NULL && (value->type == SWB_VALUE_SOCKET || value->type == SWB_VALUE_CONSTANT), NULL);
+  g_return_val_if_fail (value != NULL, NULL);
+  g_return_val_if_fail (value->type == SWB_VALUE_SOCKET || value->type == SWB_VALUE_FILE
+                            || value->type == SWB_VALUE_CONSTANT,
+                        NULL);
   return value->text;
 }
 
 static gboolean
-tuples_equal (const SwbValue *a, const SwbValue *b)
+sequences_equal (const SwbValue *a, const SwbValue *b)
 {
   if (a->length != b->length)
     return FALSE;
@@ -326,8 +366,10 @@ swb_value_equal (const SwbValue *a, const SwbValue *b)
     case SWB_VALUE_BYTES:
       return g_bytes_equal (a->bytes, b->bytes);
     case SWB_VALUE_TUPLE:
-      return tuples_equal (a, b);
+    case SWB_VALUE_LIST:
+      return sequences_equal (a, b);
     case SWB_VALUE_SOCKET:
+    case SWB_VALUE_FILE:
       return a->integer == b->integer;
     default:
       return FALSE;

@@ -26,6 +26,8 @@ typedef enum
   SWB_VALUE_TUPLE,
   SWB_VALUE_CONSTANT, /* an int with a name: socket.AF_INET, or several: socket.MSG_PEEK | socket.MSG_DONTWAIT */
   SWB_VALUE_SOCKET,
+  SWB_VALUE_LIST, /* what getaddrinfo() and readlines() give */
+  SWB_VALUE_FILE, /* what makefile() gives */
 } SwbValueType;
 
 SwbValue *swb_value_new_none (void);
@@ -40,11 +42,14 @@ SwbValue *swb_value_new_bytes (GBytes *bytes);
 SwbValue *swb_value_new_bytes_copy (const void *data, size_t length);
 /* @items: (transfer full): @n references; the array itself stays the caller's */
 SwbValue *swb_value_new_tuple (SwbValue **items, size_t n);
+SwbValue *swb_value_new_list (SwbValue **items, size_t n);
 SwbValue *swb_value_new_tuple_of (SwbValue *first, ...) G_GNUC_NULL_TERMINATED;
 /* @name: what is printed, without `socket.`: "AF_INET", "MSG_PEEK | MSG_DONTWAIT" */
 SwbValue *swb_value_new_constant (const char *name, int64_t value);
 /* @id: the socket's number in the log; @name: its name, or "" */
 SwbValue *swb_value_new_socket (uint32_t id, const char *name);
+/* @id: the file's number, given by whoever made it; @name: its name, or "" */
+SwbValue *swb_value_new_file (uint32_t id, const char *name);
 
 SwbValue *swb_value_ref (SwbValue *value);
 void swb_value_unref (SwbValue *value);
@@ -66,10 +71,12 @@ double swb_value_float (const SwbValue *value);
 const char *swb_value_str (const SwbValue *value, size_t *length);
 /* (transfer none) */
 GBytes *swb_value_bytes (const SwbValue *value);
+/* TUPLE or LIST */
 size_t swb_value_tuple_length (const SwbValue *value);
 SwbValue *swb_value_tuple_item (const SwbValue *value, size_t index);
 uint32_t swb_value_socket_id (const SwbValue *value);
-/* SOCKET or CONSTANT: its name */
+uint32_t swb_value_file_id (const SwbValue *value);
+/* SOCKET, FILE or CONSTANT: its name */
 const char *swb_value_name (const SwbValue *value);
 
 gboolean swb_value_equal (const SwbValue *a, const SwbValue *b);

@@ -74,6 +74,38 @@ test_without_arguments (void)
 }
 
 static void
+test_functions (void)
+{
+  SwbCall *call = swb_call_add (swb_call_new (SWB_METHOD_HTONS, 0, NULL), swb_value_new_int (80));
+
+  assert_texts (call, "socket.htons(80)", "htons(80)");
+  call = swb_call_add (swb_call_new (SWB_METHOD_SLEEP, 0, NULL), swb_value_new_float (0.5));
+  assert_texts (call, "time.sleep(0.5)", "time.sleep(0.5)");
+  call = swb_call_new (SWB_METHOD_SOCKETPAIR, 0, NULL);
+  call->assign = g_strdup ("a, b");
+  assert_texts (call, "a, b = socket.socketpair()", "socketpair()");
+  call = call_on (SWB_METHOD_ACCEPT);
+  call->assign = g_strdup ("conn, peer");
+  assert_texts (call, "conn, peer = tcp1.accept()", "accept()");
+}
+
+static void
+test_assigned_names (void)
+{
+  g_autoptr (SwbCall) call = swb_call_new (SWB_METHOD_SOCKETPAIR, 0, NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  g_assert_null (swb_call_assigned_name (call, 0));
+  call->assign = g_strdup ("left, right");
+  first = swb_call_assigned_name (call, 0);
+  second = swb_call_assigned_name (call, 1);
+  g_assert_cmpstr (first, ==, "left");
+  g_assert_cmpstr (second, ==, "right");
+  g_assert_null (swb_call_assigned_name (call, 2));
+}
+
+static void
 test_numbers (void)
 {
   SwbCall *call = call_on (SWB_METHOD_SETSOCKOPT);
@@ -237,6 +269,8 @@ main (int argc, char **argv)
   g_test_add_func ("/call/socket", test_socket);
   g_test_add_func ("/call/addresses", test_addresses);
   g_test_add_func ("/call/without-arguments", test_without_arguments);
+  g_test_add_func ("/call/functions", test_functions);
+  g_test_add_func ("/call/assigned-names", test_assigned_names);
   g_test_add_func ("/call/numbers", test_numbers);
   g_test_add_func ("/call/data-mark", test_data_mark);
   g_test_add_func ("/call/no-data-mark", test_no_data_mark);

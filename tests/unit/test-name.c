@@ -81,9 +81,13 @@ test_methods (void)
   for (int method = SWB_METHOD_NONE + 1; method < SWB_N_METHODS; method++)
     {
       const char *name = swb_method_name ((SwbMethod) method);
+      const char *module = swb_method_module ((SwbMethod) method);
 
       g_assert_cmpstr (name, !=, "");
-      g_assert_cmpint (swb_method_from_name (name), ==, method);
+      g_assert_cmpint (swb_method_from_name (name), ==, module ? SWB_METHOD_NONE : method);
+      g_assert_cmpint (swb_method_from_function_name (module ? module : "socket", name), ==,
+                       module ? method : SWB_METHOD_NONE);
+      g_assert_cmpint (swb_method_is_function ((SwbMethod) method), ==, module && *module);
       g_assert_cmpint (swb_method_receives ((SwbMethod) method), ==, g_str_has_prefix (name, "recv"));
       g_assert_cmpint (swb_method_sends ((SwbMethod) method), ==, g_str_has_prefix (name, "send"));
     }
@@ -100,6 +104,14 @@ test_no_methods (void)
   g_assert_cmpint (swb_method_from_name (""), ==, SWB_METHOD_NONE);
   g_assert_cmpint (swb_method_from_name ("Bind"), ==, SWB_METHOD_NONE);
   g_assert_cmpint (swb_method_from_name ("recvmsg"), ==, SWB_METHOD_NONE);
+  g_assert_cmpint (swb_method_from_name ("htons"), ==, SWB_METHOD_NONE);
+  g_assert_cmpint (swb_method_from_function_name ("socket", "close"), ==, SWB_METHOD_NONE);
+  g_assert_cmpint (swb_method_from_function_name ("socket", "sleep"), ==, SWB_METHOD_NONE);
+  g_assert_cmpint (swb_method_from_function_name ("", "htons"), ==, SWB_METHOD_NONE);
+  g_assert_cmpint (swb_method_from_function_name ("time", "sleep"), ==, SWB_METHOD_SLEEP);
+  g_assert_cmpint (swb_method_from_function_name ("", "watch"), ==, SWB_METHOD_WATCH);
+  g_assert_null (swb_method_module (SWB_METHOD_NONE));
+  g_assert_null (swb_method_module ((SwbMethod) 255));
 }
 
 int

@@ -389,6 +389,35 @@ test_equal_tuples (void)
   assert_equal (swb_value_ref (nested), nested, TRUE);
 }
 
+static void
+test_lists (void)
+{
+  SwbValue *items[] = { swb_value_new_int (1), swb_value_new_str ("a", -1) };
+  g_autoptr (SwbValue) list = swb_value_new_list (items, 2);
+
+  assert_repr (swb_value_new_list (NULL, 0), "[]");
+  assert_repr (swb_value_ref (list), "[1, \"a\"]");
+  g_assert_cmpuint (swb_value_tuple_length (list), ==, 2);
+  g_assert_true (swb_value_tuple_item (list, 1) == items[1]);
+  g_assert_cmpstr (swb_value_type_name (list), ==, "list");
+  assert_equal (swb_value_ref (list), swb_value_ref (list), TRUE);
+  assert_equal (swb_value_ref (list), swb_value_new_list (NULL, 0), FALSE);
+  assert_equal (swb_value_new_list (NULL, 0), swb_value_new_tuple (NULL, 0), FALSE);
+}
+
+static void
+test_files (void)
+{
+  g_autoptr (SwbValue) file = swb_value_new_file (3, "f");
+
+  assert_repr (swb_value_ref (file), "f");
+  assert_repr (swb_value_new_file (3, NULL), "<file>");
+  g_assert_cmpuint (swb_value_file_id (file), ==, 3);
+  g_assert_cmpstr (swb_value_name (file), ==, "f");
+  assert_equal (swb_value_ref (file), swb_value_new_file (3, "g"), TRUE);
+  assert_equal (swb_value_ref (file), swb_value_new_socket (3, "f"), FALSE);
+}
+
 /* The items are the tuple's; what else refers to them keeps them. */
 static void
 test_references (void)
@@ -449,6 +478,8 @@ main (int argc, char **argv)
   g_test_add_func ("/value/equal-big-ints", test_equal_big_ints);
   g_test_add_func ("/value/equal-others", test_equal_others);
   g_test_add_func ("/value/equal-tuples", test_equal_tuples);
+  g_test_add_func ("/value/lists", test_lists);
+  g_test_add_func ("/value/files", test_files);
   g_test_add_func ("/value/references", test_references);
   g_test_add_func ("/value/shared", test_shared);
   return g_test_run ();
