@@ -8,10 +8,13 @@
 
 /* More than the widest Data column shows */
 #define DATA_CHARACTERS 240
+/* Until the columns have their new widths */
+#define FRAMES_TO_SETTLE 2
 #define CELL_PADDING 16
 #define WIDTHS_KEY "log-column-widths"
 
-typedef char *(*CellText) (SwbLogColumns *self, SwbLogItem *item);
+/* @width: of the cell, in pixels; 0 if it is not known yet */
+typedef char *(*CellText) (SwbLogColumns *self, SwbLogItem *item, int width);
 
 /* A column: what is remembered of it, and what it shows. */
 typedef struct
@@ -39,6 +42,7 @@ typedef struct
   const ColumnKind *kind;
   SwbTone tone;
   gboolean put_off;
+  int filled_width; /* its width when it was filled */
 } Cell;
 
 #define N_COLUMNS 7
@@ -47,9 +51,13 @@ struct _SwbLogColumns
 {
   GtkColumnView *view;
   GSettings *settings;
-  GHashTable *cells; /* GtkInscription -> Cell */
-  guint put_off;     /* rows before this one are not filled */
-  gboolean behind;   /* there are cells that were put off */
+  GtkAdjustment *adjustment; /* the view's horizontal one */
+  GHashTable *cells;         /* GtkInscription -> Cell */
+  guint put_off;             /* rows before this one are not filled */
+  gboolean behind;           /* there are cells that were put off */
+  int digit_width;           /* pixels; 0 before it is known */
+  unsigned settle_tick;
+  unsigned settle_frames;
   Column columns[N_COLUMNS];
   unsigned digits;
   SwbTimeForm time_form;
@@ -63,13 +71,13 @@ static const char *const tone_classes[] = {
 };
 
 static char *
-no_text (SwbLogColumns *self, SwbLogItem *item)
+no_text (SwbLogColumns *self, SwbLogItem *item, int width)
 {
   return g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) swb_log_item_get_no (item));
 }
 
 static char *
-time_text (SwbLogColumns *self, SwbLogItem *item)
+time_text (SwbLogColumns *self, SwbLogItem *item, int width)
 {
   gboolean delta = self->time_form == SWB_TIME_DELTA;
 
@@ -78,33 +86,38 @@ time_text (SwbLogColumns *self, SwbLogItem *item)
 }
 
 static char *
-socket_text (SwbLogColumns *self, SwbLogItem *item)
+socket_text (SwbLogColumns *self, SwbLogItem *item, int width)
 {
   return swb_record_socket_name (swb_log_item_get_log (item), swb_log_item_get_record (item));
 }
 
 static char *
-event_text (SwbLogColumns *self, SwbLogItem *item)
+event_text (SwbLogColumns *self, SwbLogItem *item, int width)
 {
   return swb_record_event (swb_log_item_get_log (item), swb_log_item_get_record (item));
 }
 
 static char *
-peer_text (SwbLogColumns *self, SwbLogItem *item)
+peer_text (SwbLogColumns *self, SwbLogItem *item, int width)
 {
   return swb_record_peer (swb_log_item_get_log (item), swb_log_item_get_record (item));
 }
 
 static char *
-bytes_text (SwbLogColumns *self, SwbLogItem *item)
+bytes_text (SwbLogColumns *self, SwbLogItem *item, int width)
 {
   return swb_record_bytes (swb_log_item_get_record (item));
 }
 
 static char *
-data_text (SwbLogColumns *self, SwbLogItem *item)
+data_text (SwbLogColumns *self, SwbLogItem *item, int width)
 {
-  return swb_record_summary (swb_log_item_get_log (item), swb_log_item_get_record (item), DATA_CHARACTERS);
+  unsigned characters = DATA_CHARACTERS;
+
+  /* To lay out what the column cannot show is most of the work of a row. */
+  if (width > 0 && self->digit_width > 0)
+    characters = MIN (characters, (unsigned) (width / self->digit_width) * 5 / 4 + 4);
+  return swb_record_summary (swb_log_item_get_log (item), swb_log_item_get_record (item), characters);
 }
 
 static const ColumnKind kinds[N_COLUMNS] = {
@@ -138,7 +151,8 @@ fill_cell (SwbLogColumns *self, GtkWidget *widget, Cell *cell)
   cell->put_off = FALSE;
   if (item == NULL)
     return;
-  text = cell->kind->text (self, item);
+  cell->filled_width = gtk_widget_get_width (widget);
+  text = cell->kind->text (self, item, cell->filled_width);
   gtk_inscription_set_text (GTK_INSCRIPTION (widget), text);
   if (cell->kind->toned)
     set_tone (widget, cell, swb_record_tone (swb_log_item_get_record (item)));
@@ -180,10 +194,14 @@ on_bind (Column *column, GtkListItem *item)
   GtkWidget *widget = gtk_list_item_get_child (item);
   Cell *cell = g_hash_table_lookup (self->cells, widget);
 
-  if (gtk_list_item_get_position (item) < self->put_off)
-    cell->put_off = self->behind = TRUE;
-  else
+  if (gtk_list_item_get_position (item) >= self->put_off)
     fill_cell (self, widget, cell);
+  else if (!cell->put_off)
+    {
+      /* Empty, it costs nothing to draw; and a wrong text would be a lie, even to those who only hear it. */
+      gtk_inscription_set_text (GTK_INSCRIPTION (widget), NULL);
+      cell->put_off = self->behind = TRUE;
+    }
 }
 
 void
@@ -211,6 +229,8 @@ swb_log_columns_catch_up (SwbLogColumns *self)
       fill_cell (self, widget, cell);
 }
 
+static void on_widths_changed (SwbLogColumns *self);
+
 static void
 add_column (SwbLogColumns *self, unsigned index)
 {
@@ -225,6 +245,7 @@ add_column (SwbLogColumns *self, unsigned index)
   gtk_column_view_column_set_resizable (column->column, TRUE);
   gtk_column_view_column_set_expand (column->column, column->kind->expand);
   gtk_column_view_append_column (self->view, column->column);
+  g_signal_connect_swapped (column->column, "notify::fixed-width", G_CALLBACK (on_widths_changed), self);
 }
 
 SwbLogColumns *
@@ -240,6 +261,8 @@ swb_log_columns_new (GtkColumnView *view, GSettings *settings)
   self->cells = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cell_free);
   for (unsigned i = 0; i < N_COLUMNS; i++)
     add_column (self, i);
+  self->adjustment = g_object_ref (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view)));
+  g_signal_connect_swapped (self->adjustment, "notify::page-size", G_CALLBACK (on_widths_changed), self);
   swb_log_columns_fit (self);
   return self;
 }
@@ -252,8 +275,13 @@ swb_log_columns_free (SwbLogColumns *self)
 
   g_return_if_fail (self != NULL);
 
+  if (self->settle_tick)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->settle_tick);
+  g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_object_unref (self->adjustment);
   for (unsigned i = 0; i < N_COLUMNS; i++)
     {
+      g_signal_handlers_disconnect_by_data (self->columns[i].column, self);
       gtk_column_view_remove_column (self->view, self->columns[i].column);
       g_object_unref (self->columns[i].column);
     }
@@ -304,6 +332,43 @@ swb_log_columns_set_last_no (SwbLogColumns *self, uint64_t no)
 
 /* --- widths --- */
 
+/* Cells that have got wider show more of their data. */
+static void
+refill_wider (SwbLogColumns *self)
+{
+  GHashTableIter iter;
+  gpointer widget, value;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &widget, &value))
+    {
+      Cell *cell = value;
+
+      if (cell->kind->text == data_text && !cell->put_off && gtk_widget_get_width (widget) > cell->filled_width)
+        fill_cell (self, widget, cell);
+    }
+}
+
+static gboolean
+on_settling (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SwbLogColumns *self = data;
+
+  if (self->settle_frames++ < FRAMES_TO_SETTLE)
+    return G_SOURCE_CONTINUE;
+  self->settle_tick = 0;
+  refill_wider (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_widths_changed (SwbLogColumns *self)
+{
+  self->settle_frames = 0;
+  if (self->settle_tick == 0)
+    self->settle_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), on_settling, self, NULL);
+}
+
 static int
 character_width (SwbLogColumns *self)
 {
@@ -349,6 +414,7 @@ swb_log_columns_fit (SwbLogColumns *self)
 {
   g_return_if_fail (self != NULL);
 
+  self->digit_width = PANGO_PIXELS (character_width (self));
   for (unsigned i = 0; i < N_COLUMNS; i++)
     {
       Column *column = &self->columns[i];

@@ -191,6 +191,16 @@ swb_log_scroll_check_end (SwbLogScroll *self)
     self->end_tick = gtk_widget_add_tick_callback (self->list, check_end, self, NULL);
 }
 
+/* GTK 4.8 takes rows that have not been placed yet for 0 pixels high. Seen from the very end they then seem to be in
+ * view already, and the last of them is put just below it; seen from a pixel above they do not. */
+static void
+leave_end (SwbLogScroll *self)
+{
+  g_signal_handlers_block_by_func (self->adjustment, on_value_changed, self);
+  gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_value (self->adjustment) - 1);
+  g_signal_handlers_unblock_by_func (self->adjustment, on_value_changed, self);
+}
+
 void
 swb_log_scroll_to_end (SwbLogScroll *self)
 {
@@ -201,6 +211,8 @@ swb_log_scroll_to_end (SwbLogScroll *self)
   n = count_rows (self);
   if (n == 0)
     return;
+  if (is_at_end (self))
+    leave_end (self);
   swb_log_scroll_to (self, n - 1);
   swb_log_scroll_check_end (self);
 }

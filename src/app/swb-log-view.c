@@ -120,7 +120,12 @@ on_items_changed (SwbLogView *self, guint position, guint removed, guint added, 
 
   self->n_added += added;
   if (self->follow)
-    return;
+    {
+      /* The list, told after this, binds rows that it moves away from at once. */
+      if (self->n_added >= BURST_ROWS)
+        swb_log_columns_put_off (self->columns, G_MAXUINT);
+      return;
+    }
   while (end > position && swb_log_model_get_no (SWB_LOG_MODEL (model), end - 1) > self->seen_no)
     end--;
   self->n_new += position + added - end;
@@ -326,11 +331,11 @@ swb_log_view_set_workbench (SwbLogView *self, SwbWorkbench *workbench)
   if (workbench)
     {
       model = swb_workbench_get_log_model (workbench);
+      g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
       self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (model))));
       gtk_column_view_set_model (self->view, self->selection);
       g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workbench, "updated", G_CALLBACK (on_updated), self, G_CONNECT_SWAPPED);
       apply_filter (self);
       swb_log_view_update_actions (self);
