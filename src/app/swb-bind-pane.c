@@ -107,28 +107,36 @@ on_chosen (SwbBindPane *self, const char *host)
   gtk_widget_grab_focus (GTK_WIDGET (self->port));
 }
 
-/* The switch shows what the socket has; the call that changes it makes the switch follow. */
 static gboolean
-set_reuse (SwbBindPane *self, gboolean on, SwbSocketFlags which)
+has (SwbBindPane *self, SwbSocketFlags which)
 {
   const SwbSocketInfo *info = swb_pane_get_info (SWB_PANE (self));
 
-  if (info == NULL || on == ((info->flags & which) != 0))
-    return FALSE;
-  swb_pane_submit (SWB_PANE (self), swb_make_reuse (info, which, on));
-  return TRUE;
+  return info != NULL && (info->flags & which) != 0;
+}
+
+static SwbCall *
+make_reuse_address (const SwbSocketInfo *info, gboolean on)
+{
+  return swb_make_reuse (info, SWB_SOCKET_REUSE_ADDRESS, on);
+}
+
+static SwbCall *
+make_reuse_port (const SwbSocketInfo *info, gboolean on)
+{
+  return swb_make_reuse (info, SWB_SOCKET_REUSE_PORT, on);
 }
 
 static gboolean
 on_reuse_address (SwbBindPane *self, gboolean on)
 {
-  return set_reuse (self, on, SWB_SOCKET_REUSE_ADDRESS);
+  return swb_pane_turn (SWB_PANE (self), on, has (self, SWB_SOCKET_REUSE_ADDRESS), make_reuse_address);
 }
 
 static gboolean
 on_reuse_port (SwbBindPane *self, gboolean on)
 {
-  return set_reuse (self, on, SWB_SOCKET_REUSE_PORT);
+  return swb_pane_turn (SWB_PANE (self), on, has (self, SWB_SOCKET_REUSE_PORT), make_reuse_port);
 }
 
 /* The address the socket has, the real port included, takes the place of what was asked for. */
@@ -142,6 +150,16 @@ show_address (SwbBindPane *self, const SwbAddress *address)
   g_autofree char *port = g_strdup_printf ("%u", swb_address_port (address));
   gtk_editable_set_text (GTK_EDITABLE (self->address), host);
   gtk_editable_set_text (GTK_EDITABLE (self->port), port);
+}
+
+static SwbCall *
+swb_bind_pane_next_call (SwbPane *pane, const SwbSocketInfo *info)
+{
+  SwbBindPane *self = SWB_BIND_PANE (pane);
+  g_autofree char *host = swb_input_host (text_of (self->address), NULL);
+  int port = swb_input_port (text_of (self->port), TRUE, NULL);
+
+  return host != NULL && port >= 0 ? swb_make_bind (info, host, port) : NULL;
 }
 
 static void
@@ -179,6 +197,7 @@ swb_bind_pane_class_init (SwbBindPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = swb_bind_pane_dispose;
   SWB_PANE_CLASS (klass)->update = swb_bind_pane_update;
+  SWB_PANE_CLASS (klass)->next_call = swb_bind_pane_next_call;
   swb_pane_class_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-bind-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbBindPane, address);

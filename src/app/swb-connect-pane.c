@@ -9,8 +9,6 @@
 #include "model/swb-input.h"
 #include "model/swb-possible.h"
 
-#define PULSE_MS 150
-
 struct _SwbConnectPane
 {
   SwbPane parent_instance;
@@ -26,7 +24,6 @@ struct _SwbConnectPane
   GtkLabel *waiting;
   GtkLabel *hint;
 
-  guint pulse_source;
   gboolean begun;
 };
 
@@ -91,28 +88,16 @@ on_chosen (SwbConnectPane *self, const char *address)
   gtk_widget_grab_focus (GTK_WIDGET (self->port));
 }
 
-static gboolean
-pulse (gpointer user_data)
-{
-  gtk_progress_bar_pulse (SWB_CONNECT_PANE (user_data)->progress);
-  return G_SOURCE_CONTINUE;
-}
-
-/* Nothing moves, and nothing wakes up, while nobody sees it. */
+/* How much of the timeout has gone by. Without one nobody knows how long it will take, and only the seconds count up:
+   nothing moves that would wake up more often. */
 static void
-update_pulse (SwbConnectPane *self)
+show_progress (SwbConnectPane *self, const SwbSocketInfo *info)
 {
-  gboolean wanted = gtk_widget_get_visible (self->waiting_box) && gtk_widget_get_mapped (GTK_WIDGET (self));
+  double elapsed_s = (double) (g_get_real_time () * 1000 - info->waiting_out.since_ns) / 1e9;
 
-  if (wanted == (self->pulse_source != 0))
-    return;
-  if (wanted)
-    {
-      self->pulse_source = g_timeout_add (PULSE_MS, pulse, self);
-      g_source_set_name_by_id (self->pulse_source, "swb-connect-pane-pulse");
-    }
-  else
-    g_clear_handle_id (&self->pulse_source, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), info->timeout_s > 0);
+  if (info->timeout_s > 0)
+    gtk_progress_bar_set_fraction (self->progress, CLAMP (elapsed_s / info->timeout_s, 0, 1));
 }
 
 static void
@@ -124,6 +109,7 @@ show_waiting (SwbConnectPane *self, const SwbSocketInfo *info)
 
   if (waits)
     {
+      show_progress (self, info);
       g_autofree char *elapsed = swb_pane_elapsed (info->waiting_out.since_ns);
       /* Translators: for how long connect() has been waiting: "12 s" */
       g_autofree char *text = g_strdup_printf (_ ("connecting for %s"), elapsed);
@@ -131,7 +117,6 @@ show_waiting (SwbConnectPane *self, const SwbSocketInfo *info)
     }
   gtk_widget_set_visible (self->waiting_box, waits);
   swb_pane_show_one (waits ? self->cancel : self->connect, waits ? self->connect : self->cancel);
-  update_pulse (self);
 }
 
 /* Where the socket is connected to: also of one that was accepted or made by a script */
@@ -164,6 +149,16 @@ show_hint (SwbConnectPane *self, const SwbSocketInfo *info)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), datagram);
 }
 
+static SwbCall *
+swb_connect_pane_next_call (SwbPane *pane, const SwbSocketInfo *info)
+{
+  SwbConnectPane *self = SWB_CONNECT_PANE (pane);
+  g_autofree char *host = swb_input_host (text_of (self->address), NULL);
+  int port = swb_input_port (text_of (self->port), FALSE, NULL);
+
+  return host != NULL && port > 0 ? swb_make_connect (info, host, port) : NULL;
+}
+
 static void
 swb_connect_pane_update (SwbPane *pane, const SwbSocketInfo *info)
 {
@@ -188,23 +183,8 @@ swb_connect_pane_update (SwbPane *pane, const SwbSocketInfo *info)
 }
 
 static void
-swb_connect_pane_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (swb_connect_pane_parent_class)->map (widget);
-  update_pulse (SWB_CONNECT_PANE (widget));
-}
-
-static void
-swb_connect_pane_unmap (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (swb_connect_pane_parent_class)->unmap (widget);
-  update_pulse (SWB_CONNECT_PANE (widget));
-}
-
-static void
 swb_connect_pane_dispose (GObject *object)
 {
-  g_clear_handle_id (&SWB_CONNECT_PANE (object)->pulse_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), SWB_TYPE_CONNECT_PANE);
   G_OBJECT_CLASS (swb_connect_pane_parent_class)->dispose (object);
 }
@@ -215,9 +195,8 @@ swb_connect_pane_class_init (SwbConnectPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = swb_connect_pane_dispose;
-  widget_class->map = swb_connect_pane_map;
-  widget_class->unmap = swb_connect_pane_unmap;
   SWB_PANE_CLASS (klass)->update = swb_connect_pane_update;
+  SWB_PANE_CLASS (klass)->next_call = swb_connect_pane_next_call;
   swb_pane_class_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-connect-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbConnectPane, address);

@@ -54,17 +54,6 @@ on_cancel (SwbListenPane *self)
   swb_pane_cancel (SWB_PANE (self), swb_pane_get_info (SWB_PANE (self))->waiting_in.call_id);
 }
 
-static gboolean
-on_automatically (SwbListenPane *self, gboolean on)
-{
-  const SwbSocketInfo *info = swb_pane_get_info (SWB_PANE (self));
-
-  if (info == NULL || on == ((info->flags & SWB_SOCKET_WATCHED) != 0))
-    return FALSE;
-  swb_pane_submit (SWB_PANE (self), swb_make_watch (info, on));
-  return TRUE;
-}
-
 static void
 show_waiting (SwbListenPane *self, const SwbSocketInfo *info)
 {
@@ -79,6 +68,17 @@ show_waiting (SwbListenPane *self, const SwbSocketInfo *info)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->waiting), waits);
   swb_pane_show_one (waits ? self->cancel : self->accept, waits ? self->accept : self->cancel);
+}
+
+static SwbCall *
+swb_listen_pane_next_call (SwbPane *pane, const SwbSocketInfo *info)
+{
+  SwbListenPane *self = SWB_LISTEN_PANE (pane);
+
+  if (info->flags & SWB_SOCKET_LISTENING)
+    return swb_make_accept (info);
+  int backlog = swb_input_backlog (gtk_editable_get_text (GTK_EDITABLE (self->backlog)), NULL);
+  return backlog >= 0 ? swb_make_listen (info, backlog) : NULL;
 }
 
 static void
@@ -129,6 +129,7 @@ swb_listen_pane_class_init (SwbListenPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = swb_listen_pane_dispose;
   SWB_PANE_CLASS (klass)->update = swb_listen_pane_update;
   SWB_PANE_CLASS (klass)->sample = swb_listen_pane_sample;
+  SWB_PANE_CLASS (klass)->next_call = swb_listen_pane_next_call;
   swb_pane_class_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-listen-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbListenPane, backlog);
@@ -146,7 +147,7 @@ swb_listen_pane_class_init (SwbListenPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_accept);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
-  gtk_widget_class_bind_template_callback (widget_class, on_automatically);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_automatically", G_CALLBACK (swb_pane_turn_automatic));
 }
 
 static void

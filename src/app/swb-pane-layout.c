@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/swb-pane-layout.h"
 
+#include "app/swb-text-scale.h"
+
 #define COLUMNS_MAX 3
 #define COLUMN_WIDTH_MIN 285
 #define SPACING 10
@@ -10,7 +12,9 @@ struct _SwbPaneLayout
 {
   GtkLayoutManager parent_instance;
 
-  gboolean wide_first;
+  gboolean compact;
+  unsigned order[CHILDREN_MAX];
+  size_t n_order;
 };
 
 G_DEFINE_FINAL_TYPE (SwbPaneLayout, swb_pane_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -33,9 +37,19 @@ typedef struct
 } Plan;
 
 static gboolean
-is_wide (GtkWidget *child)
+is_wide (SwbPaneLayout *self, GtkWidget *child)
 {
-  return gtk_widget_has_css_class (child, "swb-wide");
+  return !self->compact && gtk_widget_has_css_class (child, "swb-wide");
+}
+
+static GtkWidget *
+child_of (GtkWidget *widget, unsigned index)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  for (unsigned i = 0; i < index && child != NULL; i++)
+    child = gtk_widget_get_next_sibling (child);
+  return child;
 }
 
 static size_t
@@ -50,19 +64,18 @@ list_children (GtkWidget *widget, GtkWidget **children)
   return n;
 }
 
-/* Turns the row of children so that it begins with the wide one */
-static void
-put_wide_first (GtkWidget **children, size_t n)
+static size_t
+list_in_order (SwbPaneLayout *self, GtkWidget *widget, GtkWidget **children)
 {
-  GtkWidget *turned[CHILDREN_MAX];
-  size_t wide = 0;
+  size_t n = 0;
 
-  while (wide < n && !is_wide (children[wide]))
-    wide++;
-  for (size_t i = 0; i < n; i++)
-    turned[i] = children[(wide + i) % n];
-  for (size_t i = 0; i < n; i++)
-    children[i] = turned[i];
+  for (size_t i = 0; i < self->n_order; i++)
+    {
+      GtkWidget *child = child_of (widget, self->order[i]);
+      if (child != NULL && gtk_widget_should_layout (child))
+        children[n++] = child;
+    }
+  return n;
 }
 
 static int
@@ -122,15 +135,15 @@ make_plan (SwbPaneLayout *self, GtkWidget *widget, int width, Plan *plan)
   int least;
 
   *plan = (Plan){ .n = list_children (widget, children) };
-  least = MAX (widest_minimum (children, plan->n), COLUMN_WIDTH_MIN);
+  least = MAX (widest_minimum (children, plan->n), swb_text_scaled (widget, COLUMN_WIDTH_MIN));
   plan->n_columns = CLAMP ((width + SPACING) / (least + SPACING), 1, COLUMNS_MAX);
-  if (plan->n_columns < COLUMNS_MAX && self->wide_first)
-    put_wide_first (children, plan->n);
+  if (self->n_order > 0 && (self->compact || plan->n_columns < COLUMNS_MAX))
+    plan->n = list_in_order (self, widget, children);
   for (size_t i = 0; i < plan->n; i++)
     {
       Cell *cell = &plan->cells[i];
       cell->widget = children[i];
-      cell->span = MIN (is_wide (children[i]) ? 2 : 1, plan->n_columns);
+      cell->span = MIN (is_wide (self, children[i]) ? 2 : 1, plan->n_columns);
       place (plan, cell, taken);
     }
   for (size_t i = 0; i < plan->n; i++)
@@ -155,7 +168,7 @@ swb_pane_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrient
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = least;
-      *natural = COLUMNS_MAX * MAX (least, COLUMN_WIDTH_MIN) + (COLUMNS_MAX - 1) * SPACING;
+      *natural = COLUMNS_MAX * MAX (least, swb_text_scaled (widget, COLUMN_WIDTH_MIN)) + (COLUMNS_MAX - 1) * SPACING;
       return;
     }
   Plan plan;
@@ -214,12 +227,25 @@ swb_pane_layout_new (void)
 }
 
 void
-swb_pane_layout_set_wide_first (SwbPaneLayout *self, gboolean wide_first)
+swb_pane_layout_set_order (SwbPaneLayout *self, const unsigned *order, size_t n)
+{
+  g_return_if_fail (SWB_IS_PANE_LAYOUT (self));
+  g_return_if_fail (n <= CHILDREN_MAX);
+
+  if (self->n_order == n && memcmp (self->order, order, n * sizeof *order) == 0)
+    return;
+  memcpy (self->order, order, n * sizeof *order);
+  self->n_order = n;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}
+
+void
+swb_pane_layout_set_compact (SwbPaneLayout *self, gboolean compact)
 {
   g_return_if_fail (SWB_IS_PANE_LAYOUT (self));
 
-  if (self->wide_first == wide_first)
+  if (self->compact == compact)
     return;
-  self->wide_first = wide_first;
+  self->compact = compact;
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

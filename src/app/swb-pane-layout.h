@@ -16,8 +16,11 @@ G_DECLARE_FINAL_TYPE (SwbPaneLayout, swb_pane_layout, SWB, PANE_LAYOUT, GtkLayou
  */
 GtkLayoutManager *swb_pane_layout_new (void);
 
-/* Where there are fewer than three columns: whether the wide child comes first, and those after it before those before
-   it */
-void swb_pane_layout_set_wide_first (SwbPaneLayout *self, gboolean wide_first);
+/* The order for where not all can be in sight: fewer than three columns, or compact. @order: (array length=n): for each
+   place the number of the child that has it, from 0 */
+void swb_pane_layout_set_order (SwbPaneLayout *self, const unsigned *order, size_t n);
+
+/* Whether the height is too small for all: then no child is wide */
+void swb_pane_layout_set_compact (SwbPaneLayout *self, gboolean compact);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "app/swb-choice-button.h"
 #include "app/swb-problem.h"
 #include "app/swb-wrap-layout.h"
+#include "model/swb-call-caption.h"
 
 typedef struct
 {
@@ -81,11 +82,15 @@ static void
 show_caption (SwbPane *self)
 {
   SwbPanePrivate *priv = priv_of (self);
+  SwbPaneClass *klass = SWB_PANE_GET_CLASS (self);
+  const SwbSocketInfo *info = swb_pane_get_info (self);
 
-  if (priv->caption_call == NULL || priv->item == NULL)
+  if (priv->caption_call == NULL || info == NULL)
     return;
-  const char *name = priv->caption_name != NULL ? priv->caption_name : swb_socket_item_get_name (priv->item);
-  g_autofree char *text = g_strdup_printf ("%s.%s", name, priv->caption_call);
+  const char *name = priv->caption_name != NULL ? priv->caption_name : info->name;
+  g_autoptr (SwbCall) call = klass->next_call != NULL ? klass->next_call (self, info) : NULL;
+  g_autofree char *text =
+      call != NULL ? swb_call_caption (name, call) : g_strdup_printf ("%s.%s", name, priv->caption_call);
   if (strcmp (text, gtk_label_get_text (priv->caption)) == 0)
     return;
   gtk_label_set_text (priv->caption, text);
@@ -193,6 +198,7 @@ swb_pane_forgive (SwbPane *self)
   g_return_if_fail (SWB_IS_PANE (self));
   mark_field (self, NULL);
   swb_problem_clear (priv_of (self)->problem);
+  show_caption (self);
 }
 
 /* --- calls --- */
@@ -286,6 +292,26 @@ swb_pane_show_one (GtkWidget *shown, GtkWidget *hidden)
   if (had_focus)
     gtk_widget_grab_focus (shown);
   gtk_widget_set_visible (hidden, FALSE);
+}
+
+gboolean
+swb_pane_turn (SwbPane *self, gboolean on, gboolean is_on, SwbCall *(*make) (const SwbSocketInfo *info, gboolean on))
+{
+  g_return_val_if_fail (SWB_IS_PANE (self), FALSE);
+  const SwbSocketInfo *info = swb_pane_get_info (self);
+
+  if (info == NULL || on == is_on)
+    return FALSE;
+  swb_pane_submit (self, make (info, on));
+  return TRUE;
+}
+
+gboolean
+swb_pane_turn_automatic (SwbPane *self, gboolean on)
+{
+  const SwbSocketInfo *info = swb_pane_get_info (self);
+
+  return swb_pane_turn (self, on, info != NULL && (info->flags & SWB_SOCKET_WATCHED) != 0, swb_make_watch);
 }
 
 void
@@ -395,6 +421,7 @@ swb_pane_class_init (SwbPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SWB_TYPE_PROBLEM);
+  g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-pane.ui");
   gtk_widget_class_bind_template_child_private (widget_class, SwbPane, heading);

@@ -16,6 +16,7 @@ G_DECLARE_DERIVABLE_TYPE (SwbPane, swb_pane, SWB, PANE, GtkBox)
  * @update: the socket has changed, or a second has gone by while one of its calls waits
  * @sample: live figures of the socket
  * @ended: a call that was made with swb_pane_submit() has ended
+ * @next_call: the call it would make now (transfer full) (nullable): NULL while what was typed makes none
  *
  * A pane of a socket's page: what it is for, the call it makes, its controls (the children of the derived class's
  * template), why it cannot be used now, and what went wrong. All of the class's functions may be left out.
@@ -29,6 +30,7 @@ struct _SwbPaneClass
   void (*update) (SwbPane *self, const SwbSocketInfo *info);
   void (*sample) (SwbPane *self, const SwbKernelState *state);
   void (*ended) (SwbPane *self, const SwbCall *call);
+  SwbCall *(*next_call) (SwbPane *self, const SwbSocketInfo *info);
 };
 
 /* Once, before anything else */
@@ -42,9 +44,9 @@ SwbWorkbench *swb_pane_get_workbench (SwbPane *self);
 /* (nullable): NULL before swb_pane_set_socket() */
 const SwbSocketInfo *swb_pane_get_info (SwbPane *self);
 
-/* @call: with the socket's name left out: "bind((host, port))" */
+/* What the caption says while there is no next call. @call: with the socket's name left out: "bind((host, port))" */
 void swb_pane_set_caption (SwbPane *self, const char *call);
-/* The same of a call on another socket. @name: (nullable): its name; NULL: the pane's own */
+/* The same of calls on another socket. @name: (nullable): its name; NULL: the pane's own */
 void swb_pane_set_caption_of (SwbPane *self, const char *name, const char *call);
 /* @why_not: (nullable): said in either case */
 void swb_pane_set_usable (SwbPane *self, gboolean usable, const char *why_not);
@@ -59,9 +61,15 @@ void swb_pane_cancel (SwbPane *self, uint32_t call_id);
 void swb_pane_complain (SwbPane *self, GtkWidget *field, const char *text);
 /* Says which call failed. @where: (nullable): the other socket that it failed on */
 void swb_pane_show_failure (SwbPane *self, const SwbCall *call, const char *where);
-/* Nothing is wrong any more; also the handler of `changed` of the fields */
+/* Nothing is wrong any more; also the handler of `changed` of the fields, which changes the next call */
 void swb_pane_forgive (SwbPane *self);
 
+/* What a switch that makes a call does on `state-set`, and returns there: it shows what the socket has (@is_on), and
+   follows when the call that @make gives has ended. */
+gboolean swb_pane_turn (SwbPane *self, gboolean on, gboolean is_on,
+                        SwbCall *(*make) (const SwbSocketInfo *info, gboolean on));
+/* The same for "automatically": a watch, which is one for accepting and for receiving */
+gboolean swb_pane_turn_automatic (SwbPane *self, gboolean on);
 /* Lets a switch show what is so. Its `state-set` handler is met with what the socket has already, and does nothing. */
 void swb_pane_sync_switch (GtkSwitch *widget, gboolean on);
 /* Shows one of two buttons in the same place; the keyboard focus goes with it */

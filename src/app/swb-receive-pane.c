@@ -51,17 +51,6 @@ on_cancel (SwbReceivePane *self)
   swb_pane_cancel (SWB_PANE (self), swb_pane_get_info (SWB_PANE (self))->waiting_in.call_id);
 }
 
-static gboolean
-on_automatically (SwbReceivePane *self, gboolean on)
-{
-  const SwbSocketInfo *info = swb_pane_get_info (SWB_PANE (self));
-
-  if (info == NULL || on == ((info->flags & SWB_SOCKET_WATCHED) != 0))
-    return FALSE;
-  swb_pane_submit (SWB_PANE (self), swb_make_watch (info, on));
-  return TRUE;
-}
-
 /* Datagrams that find no room are lost, so the room is shown, and can be made larger */
 static void
 on_enlarge (SwbReceivePane *self)
@@ -135,6 +124,15 @@ show_waiting (SwbReceivePane *self, const SwbSocketInfo *info)
   swb_pane_show_one (waits ? self->cancel : self->receive, waits ? self->receive : self->cancel);
 }
 
+static SwbCall *
+swb_receive_pane_next_call (SwbPane *pane, const SwbSocketInfo *info)
+{
+  SwbReceivePane *self = SWB_RECEIVE_PANE (pane);
+  size_t size = swb_input_buffer_size (gtk_editable_get_text (GTK_EDITABLE (self->size)), NULL);
+
+  return size > 0 ? swb_make_recv (info, size) : NULL;
+}
+
 static void
 swb_receive_pane_update (SwbPane *pane, const SwbSocketInfo *info)
 {
@@ -188,6 +186,7 @@ swb_receive_pane_class_init (SwbReceivePaneClass *klass)
   SWB_PANE_CLASS (klass)->update = swb_receive_pane_update;
   SWB_PANE_CLASS (klass)->sample = swb_receive_pane_sample;
   SWB_PANE_CLASS (klass)->ended = swb_receive_pane_ended;
+  SWB_PANE_CLASS (klass)->next_call = swb_receive_pane_next_call;
   swb_pane_class_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-receive-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbReceivePane, size);
@@ -202,7 +201,7 @@ swb_receive_pane_class_init (SwbReceivePaneClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "on_edited", G_CALLBACK (swb_pane_forgive));
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
-  gtk_widget_class_bind_template_callback (widget_class, on_automatically);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_automatically", G_CALLBACK (swb_pane_turn_automatic));
   gtk_widget_class_bind_template_callback (widget_class, on_enlarge);
 }
 

@@ -145,6 +145,35 @@ send_datagram_to (SwbSendPane *self, const SwbSocketInfo *info, GBytes *data)
   return TRUE;
 }
 
+static SwbMessageForm
+form_of (SwbSendPane *self)
+{
+  return gtk_drop_down_get_selected (self->form) == 1 ? SWB_MESSAGE_HEX : SWB_MESSAGE_TEXT;
+}
+
+static gboolean
+has_address (SwbSendPane *self)
+{
+  return *text_of (self->to_address) != '\0' || *text_of (self->to_port) != '\0';
+}
+
+SwbCall *
+swb_send_pane_next_call (SwbPane *pane, const SwbSocketInfo *info)
+{
+  SwbSendPane *self = SWB_SEND_PANE (pane);
+
+  if (self->chosen_file != NULL)
+    return NULL;
+  g_autoptr (GBytes) data = swb_input_message (text_of (self->message), form_of (self), 0, NULL);
+  if (data == NULL)
+    return NULL;
+  if (info->type != SOCK_DGRAM || (!has_address (self) && info->flags & SWB_SOCKET_CONNECTED))
+    return swb_make_send (info, data);
+  g_autofree char *host = swb_input_host (text_of (self->to_address), NULL);
+  int port = swb_input_port (text_of (self->to_port), FALSE, NULL);
+  return host != NULL && port > 0 ? swb_make_sendto (info, data, host, port) : NULL;
+}
+
 static gboolean
 send_bytes (SwbSendPane *self, GBytes *data)
 {
@@ -158,7 +187,7 @@ send_bytes (SwbSendPane *self, GBytes *data)
       send_to_connections (self, info, data);
       return TRUE;
     }
-  if (info->type == SOCK_DGRAM && (*text_of (self->to_address) != '\0' || *text_of (self->to_port) != '\0'))
+  if (info->type == SOCK_DGRAM && has_address (self))
     return send_datagram_to (self, info, data);
   if (!swb_possible (info, SWB_METHOD_SEND, &why_not))
     {
@@ -189,7 +218,7 @@ void
 swb_send_pane_try (SwbSendPane *self)
 {
   SwbPane *pane = SWB_PANE (self);
-  SwbMessageForm form = gtk_drop_down_get_selected (self->form) == 1 ? SWB_MESSAGE_HEX : SWB_MESSAGE_TEXT;
+  SwbMessageForm form = form_of (self);
   g_autoptr (GError) error = NULL;
 
   if (!swb_pane_is_usable (pane) || !gtk_widget_get_visible (self->send) || self->reading_file)

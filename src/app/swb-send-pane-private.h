@@ -67,6 +67,8 @@ struct _SwbSendPane
 /* Most bytes that can go at once: a datagram's limit, or SWB_INPUT_MESSAGE_MAX */
 uint64_t swb_send_pane_max (SwbSendPane *self);
 
+/* (transfer full) (nullable): NULL while what is typed makes no call; of a listener, one to any of its connections */
+SwbCall *swb_send_pane_next_call (SwbPane *pane, const SwbSocketInfo *info);
 /* Sends what is typed or chosen, or says what is wrong with it */
 void swb_send_pane_try (SwbSendPane *self);
 void swb_send_pane_cancel_all (SwbSendPane *self);

@@ -162,8 +162,8 @@ on_file_chosen (GFile *file, uint64_t size, const GError *error, gpointer user_d
       swb_pane_complain (SWB_PANE (self), NULL, error->message);
       return;
     }
-  swb_pane_forgive (SWB_PANE (self));
   set_file (self, file, size);
+  swb_pane_forgive (SWB_PANE (self));
   gtk_widget_grab_focus (self->send);
 }
 
@@ -268,12 +268,7 @@ on_chosen_address (SwbSendPane *self, const char *address)
 static gboolean
 on_broadcast (SwbSendPane *self, gboolean on)
 {
-  const SwbSocketInfo *info = swb_pane_get_info (SWB_PANE (self));
-
-  if (info == NULL || on == self->broadcast_on)
-    return FALSE;
-  swb_pane_submit (SWB_PANE (self), swb_make_broadcast (info, on));
-  return TRUE;
+  return swb_pane_turn (SWB_PANE (self), on, self->broadcast_on, swb_make_broadcast);
 }
 
 /* The log does not keep this option with the socket: what was set here is known here. */
@@ -526,6 +521,7 @@ swb_send_pane_class_init (SwbSendPaneClass *klass)
   SWB_PANE_CLASS (klass)->update = swb_send_pane_update;
   SWB_PANE_CLASS (klass)->sample = swb_send_pane_sample;
   SWB_PANE_CLASS (klass)->ended = swb_send_pane_ended;
+  SWB_PANE_CLASS (klass)->next_call = swb_send_pane_next_call;
   swb_pane_class_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-send-pane.ui");
   bind_children (widget_class);

@@ -12,16 +12,7 @@
 #include "app/swb-receive-pane.h"
 #include "app/swb-send-pane.h"
 #include "app/swb-socket-title.h"
-
-enum
-{
-  BIND,
-  LISTEN,
-  CONNECT,
-  SEND,
-  RECEIVE,
-  N_PANES,
-};
+#include "model/swb-pane-order.h"
 
 struct _SwbSocketPage
 {
@@ -33,7 +24,7 @@ struct _SwbSocketPage
   SwbLifeLine *life_line;
   GtkWidget *pane_box;
   GtkLabel *closed;
-  SwbPane *panes[N_PANES];
+  SwbPane *panes[SWB_N_PANES]; /* of each SwbPaneKind, in the order of the box */
 
   /* Owned references */
   SwbWorkbench *workbench;
@@ -84,17 +75,32 @@ update_tick (SwbSocketPage *self)
     g_clear_handle_id (&self->tick_source, g_source_remove);
 }
 
+static SwbPaneLayout *
+layout_of (SwbSocketPage *self)
+{
+  return SWB_PANE_LAYOUT (gtk_widget_get_layout_manager (self->pane_box));
+}
+
+/* What is used next has to be in sight in a small window. */
+static void
+show_order (SwbSocketPage *self, const SwbSocketInfo *info)
+{
+  const SwbPaneKind *kinds = swb_pane_order (info);
+  unsigned order[SWB_N_PANES];
+
+  for (int i = 0; i < SWB_N_PANES; i++)
+    order[i] = kinds[i];
+  swb_pane_layout_set_order (layout_of (self), order, SWB_N_PANES);
+}
+
 static void
 update_panes (SwbSocketPage *self)
 {
   const SwbSocketInfo *info = swb_socket_item_get_info (self->item);
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->pane_box);
 
   show_closed (self, info);
-  /* Of a connection only its data is of use: that has to be in sight in a small window. */
-  swb_pane_layout_set_wide_first (SWB_PANE_LAYOUT (layout),
-                                  info->type == SOCK_STREAM && info->flags & SWB_SOCKET_CONNECTED);
-  for (int i = 0; i < N_PANES; i++)
+  show_order (self, info);
+  for (int i = 0; i < SWB_N_PANES; i++)
     swb_pane_update (self->panes[i]);
   update_tick (self);
 }
@@ -133,7 +139,7 @@ on_sampled (SwbSocketPage *self, const SwbKernelState *state)
   if (state->socket_id != swb_socket_item_get_id (self->item))
     return;
   swb_socket_title_sample (self->title, state);
-  for (int i = 0; i < N_PANES; i++)
+  for (int i = 0; i < SWB_N_PANES; i++)
     swb_pane_sample (self->panes[i], state);
 }
 
@@ -142,7 +148,7 @@ static void
 on_sockets_changed (SwbSocketPage *self)
 {
   if (swb_socket_item_get_info (self->item)->flags & SWB_SOCKET_LISTENING)
-    swb_pane_update (self->panes[SEND]);
+    swb_pane_update (self->panes[SWB_PANE_SEND]);
 }
 
 static void
@@ -180,7 +186,8 @@ swb_socket_page_dispose (GObject *object)
 static void
 swb_socket_page_class_init (SwbSocketPageClass *klass)
 {
-  static const char *const names[N_PANES] = { "bind_pane", "listen_pane", "connect_pane", "send_pane", "receive_pane" };
+  static const char *const names[SWB_N_PANES] = { "bind_pane", "listen_pane", "connect_pane", "send_pane",
+                                                  "receive_pane" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = swb_socket_page_dispose;
@@ -200,7 +207,7 @@ swb_socket_page_class_init (SwbSocketPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwbSocketPage, life_line);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketPage, pane_box);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketPage, closed);
-  for (int i = 0; i < N_PANES; i++)
+  for (int i = 0; i < SWB_N_PANES; i++)
     gtk_widget_class_bind_template_child_full (widget_class, names[i], FALSE,
                                                G_STRUCT_OFFSET (SwbSocketPage, panes)
                                                    + (gssize) ((size_t) i * sizeof (SwbPane *)));
@@ -223,7 +230,7 @@ swb_socket_page_new (SwbWorkbench *workbench, SwbSocketItem *item)
   self->item = g_object_ref (item);
   swb_socket_title_set_socket (self->title, workbench, item);
   swb_life_line_set_item (self->life_line, item);
-  for (int i = 0; i < N_PANES; i++)
+  for (int i = 0; i < SWB_N_PANES; i++)
     swb_pane_set_socket (self->panes[i], workbench, item);
   g_signal_connect_object (item, "state-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workbench, "sampled", G_CALLBACK (on_sampled), self, G_CONNECT_SWAPPED);
@@ -241,6 +248,13 @@ swb_socket_page_set_shown (SwbSocketPage *page, gboolean shown)
 }
 
 void
+swb_socket_page_set_compact (SwbSocketPage *page, gboolean compact)
+{
+  g_return_if_fail (SWB_IS_SOCKET_PAGE (page));
+  swb_pane_layout_set_compact (layout_of (page), compact);
+}
+
+void
 swb_socket_page_focus_first (SwbSocketPage *page)
 {
   g_return_if_fail (SWB_IS_SOCKET_PAGE (page));
@@ -251,19 +265,19 @@ void
 swb_socket_page_reply_to (SwbSocketPage *page, const char *host, int port)
 {
   g_return_if_fail (SWB_IS_SOCKET_PAGE (page));
-  swb_send_pane_reply_to (SWB_SEND_PANE (page->panes[SEND]), host, port);
+  swb_send_pane_reply_to (SWB_SEND_PANE (page->panes[SWB_PANE_SEND]), host, port);
 }
 
 void
 swb_socket_page_send (SwbSocketPage *page)
 {
   g_return_if_fail (SWB_IS_SOCKET_PAGE (page));
-  swb_send_pane_send (SWB_SEND_PANE (page->panes[SEND]));
+  swb_send_pane_send (SWB_SEND_PANE (page->panes[SWB_PANE_SEND]));
 }
 
 void
 swb_socket_page_focus_send (SwbSocketPage *page)
 {
   g_return_if_fail (SWB_IS_SOCKET_PAGE (page));
-  swb_send_pane_focus (SWB_SEND_PANE (page->panes[SEND]));
+  swb_send_pane_focus (SWB_SEND_PANE (page->panes[SWB_PANE_SEND]));
 }

@@ -21,6 +21,9 @@ GtkWidget *swb_socket_page_new (SwbWorkbench *workbench, SwbSocketItem *item);
 /* Whether it has anything to see at all; what was typed stays */
 void swb_socket_page_set_shown (SwbSocketPage *page, gboolean shown);
 
+/* Whether the window is low: then the panes that may be used next come first */
+void swb_socket_page_set_compact (SwbSocketPage *page, gboolean compact);
+
 /* Gives the keyboard focus to the first control of a pane that can be used now */
 void swb_socket_page_focus_first (SwbSocketPage *page);
 

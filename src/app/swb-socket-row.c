@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/swb-app.h"
+#include "app/swb-wrap-layout.h"
 
 struct _SwbSocketRow
 {
@@ -15,6 +16,7 @@ struct _SwbSocketRow
   GtkLabel *kind;
   GtkLabel *state;
   GtkLabel *address;
+  GtkWidget *counts;
   GtkLabel *received;
   GtkLabel *sent;
 
@@ -75,8 +77,9 @@ on_changed (SwbSocketRow *self, SwbSocketItem *item)
   gtk_label_set_text (self->kind, kind);
   gtk_label_set_text (self->address, address);
   gtk_label_set_text (self->state, state);
-  gtk_label_set_text (self->received, used ? received : "");
-  gtk_label_set_text (self->sent, used ? sent : "");
+  gtk_widget_set_visible (self->counts, used);
+  gtk_label_set_text (self->received, received);
+  gtk_label_set_text (self->sent, sent);
   set_tone (self, tone);
   set_class (self, "swb-child", is_child);
   set_class (self, "swb-closed", is_closed);
@@ -84,8 +87,10 @@ on_changed (SwbSocketRow *self, SwbSocketItem *item)
   /* Translators: a socket's name, kind, state and address, in a tooltip */
   g_autofree char *tooltip =
       g_strdup_printf (_ ("%s · %s · %s\n%s"), swb_socket_item_get_name (item), kind, state, address);
-  if (g_strcmp0 (tooltip, gtk_widget_get_tooltip_text (GTK_WIDGET (self))) != 0) /* it asks for the pointer anew */
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  if (g_strcmp0 (tooltip, gtk_widget_get_tooltip_text (GTK_WIDGET (self))) == 0) /* it asks for the pointer anew */
+    return;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
 }
 
 void
@@ -114,12 +119,14 @@ swb_socket_row_class_init (SwbSocketRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = swb_socket_row_dispose;
+  g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-socket-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbSocketRow, dot);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketRow, name);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketRow, kind);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketRow, state);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketRow, address);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketRow, counts);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketRow, received);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketRow, sent);
 }

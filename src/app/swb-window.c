@@ -10,14 +10,9 @@
 #include "app/swb-sockets-view.h"
 #include "app/swb-status-bar.h"
 #include "app/swb-updater.h"
+#include "app/swb-window-fit.h"
 
 #define WELCOME_PAGE "welcome"
-/* What the page may take of the height while nobody has moved the handle below it */
-#define PAGE_SHARE 0.58
-/* In a low window it may take more, as long as the log has the least that it needs */
-#define PAGE_HEIGHT_USEFUL 360
-#define LOG_HEIGHT_MIN 160
-#define PAGE_HEIGHT_MIN 60
 
 struct _SwbWindow
 {
@@ -29,7 +24,6 @@ struct _SwbWindow
   GtkLabel *problem;
   GtkPaned *side_paned;
   GtkPaned *page_paned;
-  GtkScrolledWindow *page_scroller;
   SwbSocketsView *sockets_view;
   GtkStack *pages;
   SwbLogView *log_view;
@@ -41,7 +35,8 @@ struct _SwbWindow
   SwbUpdater *updater;
   GSignalGroup *selected_signals;
   GHashTable *page_of_socket; /* socket number -> its page, which the stack owns */
-  guint fit_source;
+  SwbWindowFit *fit;
+  gboolean compact;
 };
 
 G_DEFINE_FINAL_TYPE (SwbWindow, swb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -109,35 +104,22 @@ swb_window_rename_selected (SwbWindow *self)
   swb_sockets_view_rename (self->sockets_view);
 }
 
-/* GtkPaned gives its first child no more than its minimum, until somebody moves the handle. So the minimum is what
-   the page wants to have. */
-static gboolean
-fit_page (gpointer user_data)
+/* Everything is lower where the window is: the panes that may be used next, and enough of the log, are in sight. */
+static void
+set_compact (gpointer user_data, gboolean compact)
 {
   SwbWindow *self = user_data;
-  GtkWidget *content = gtk_scrolled_window_get_child (self->page_scroller);
-  gboolean moved = FALSE;
-  int wanted = 0;
+  GHashTableIter iter;
+  gpointer page;
 
-  self->fit_source = 0;
-  g_object_get (self->page_paned, "position-set", &moved, NULL);
-  if (!moved)
-    gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (GTK_WIDGET (self->page_scroller)),
-                        NULL, &wanted, NULL, NULL);
-  int height = gtk_widget_get_height (GTK_WIDGET (self->page_paned));
-  int most = MAX ((int) (height * PAGE_SHARE), MIN (PAGE_HEIGHT_USEFUL, height - LOG_HEIGHT_MIN));
-  wanted = MIN (wanted, most);
-  gtk_scrolled_window_set_min_content_height (self->page_scroller, MAX (wanted, PAGE_HEIGHT_MIN));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_fit_page (SwbWindow *self)
-{
-  if (self->fit_source != 0)
-    return;
-  self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_page, self, NULL);
-  g_source_set_name_by_id (self->fit_source, "swb-window-fit-page");
+  self->compact = compact;
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "swb-compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "swb-compact");
+  g_hash_table_iter_init (&iter, self->page_of_socket);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    swb_socket_page_set_compact (page, compact);
 }
 
 static SwbSocketPage *
@@ -149,6 +131,7 @@ page_of (SwbWindow *self, SwbSocketItem *item)
   if (page == NULL)
     {
       page = swb_socket_page_new (self->workbench, item);
+      swb_socket_page_set_compact (SWB_SOCKET_PAGE (page), self->compact);
       gtk_stack_add_child (self->pages, page);
       g_hash_table_insert (self->page_of_socket, key, page);
     }
@@ -223,7 +206,7 @@ on_selected (SwbWindow *self)
   uint32_t id = item != NULL ? swb_socket_item_get_id (item) : 0;
 
   show_page (self, item != NULL ? page_of (self, item) : NULL);
-  queue_fit_page (self);
+  swb_window_fit_queue (self->fit);
   g_signal_group_set_target (self->selected_signals, item);
   swb_workbench_set_shown_socket (self->workbench, id);
   swb_log_view_set_socket_id (self->log_view, id);
@@ -286,22 +269,6 @@ restore_state (SwbWindow *self)
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "sidebar-shown", self, "sidebar-shown", G_SETTINGS_BIND_DEFAULT);
-  gtk_paned_set_position (self->side_paned, g_settings_get_int (self->settings, "sidebar-width"));
-  int page_height = g_settings_get_int (self->settings, "page-height");
-  if (page_height > 0)
-    gtk_paned_set_position (self->page_paned, page_height);
-}
-
-static void
-save_state (SwbWindow *self)
-{
-  gboolean moved = FALSE;
-
-  g_settings_set_int (self->settings, "sidebar-width", gtk_paned_get_position (self->side_paned));
-  g_object_get (self->page_paned, "position-set", &moved, NULL);
-  if (moved)
-    g_settings_set_int (self->settings, "page-height", gtk_paned_get_position (self->page_paned));
-  g_settings_sync ();
 }
 
 static void
@@ -312,6 +279,7 @@ swb_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (swb_window_parent_class)->constructed (object);
   restore_state (self);
+  self->fit = swb_window_fit_new (self->side_paned, self->page_paned, self->settings, set_compact, self);
   swb_sockets_view_set_workbench (self->sockets_view, self->workbench);
   swb_log_view_set_workbench (self->log_view, self->workbench);
   swb_status_bar_set_workbench (self->status_bar, self->workbench);
@@ -319,12 +287,6 @@ swb_window_constructed (GObject *object)
   g_signal_connect_object (sockets, "items-changed", G_CALLBACK (on_sockets_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->log_view, "notify::socket-id", G_CALLBACK (on_log_socket), self, G_CONNECT_SWAPPED);
-  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->page_scroller);
-  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (self->page_scroller);
-  g_signal_connect_object (across, "changed", G_CALLBACK (queue_fit_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (down, "changed", G_CALLBACK (queue_fit_page), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->page_paned, "notify::position-set", G_CALLBACK (queue_fit_page), self,
-                           G_CONNECT_SWAPPED);
   on_selected (self);
   self->updater = swb_updater_new (GTK_WIDGET (self), self->workbench);
   /* Not a row of a list: GTK 4.8 loses its scroll position when one has the first focus */
@@ -372,10 +334,12 @@ swb_window_dispose (GObject *object)
 {
   SwbWindow *self = SWB_WINDOW (object);
 
-  if (self->settings != NULL && self->side_paned != NULL)
-    save_state (self);
+  if (self->fit != NULL)
+    swb_window_fit_save (self->fit);
+  g_clear_pointer (&self->fit, swb_window_fit_free);
+  if (self->settings != NULL)
+    g_settings_sync ();
   g_clear_object (&self->settings);
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->updater, swb_updater_free);
   g_clear_object (&self->selected_signals);
   if (self->workbench != NULL)
@@ -395,7 +359,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, side_paned);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, page_paned);
-  gtk_widget_class_bind_template_child (widget_class, SwbWindow, page_scroller);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, sockets_view);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, log_view);

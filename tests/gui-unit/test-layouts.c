@@ -229,11 +229,11 @@ test_panes_wide_content (void)
 }
 
 static void
-test_panes_wide_first (void)
+test_panes_order (void)
 {
   Fixture fixture;
   SwbPaneLayout *layout = begin_panes (&fixture);
-  swb_pane_layout_set_wide_first (layout, TRUE);
+  swb_pane_layout_set_order (layout, (const unsigned[]){ 3, 4, 0, 1, 2 }, 5);
 
   lay_out (&fixture, 610);
   assert_at (&fixture, 3, 0, 0, 610, 90);
@@ -276,7 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layouts/panes/two-columns", test_panes_two_columns);
   g_test_add_func ("/layouts/panes/one-column", test_panes_one_column);
   g_test_add_func ("/layouts/panes/wide-content", test_panes_wide_content);
-  g_test_add_func ("/layouts/panes/wide-first", test_panes_wide_first);
+  g_test_add_func ("/layouts/panes/order", test_panes_order);
   g_test_add_func ("/layouts/panes/hidden", test_panes_hidden);
   return g_test_run ();
 }
