@@ -22,6 +22,18 @@ wrong_shape (SwbOperation *operation, int family)
                                         : "AF_INET address must be a pair (host, port)");
 }
 
+/* (transfer full) (nullable): NULL with the failure set. Labels are not checked as gethostbyname() checks them. */
+static char *
+international_name (SwbOperation *operation, const SwbValue *value)
+{
+  char *name;
+
+  if (swb_argument_host_name (operation, value, &name))
+    return name;
+  swb_type_error (operation, "encoding of hostname failed");
+  return NULL;
+}
+
 /* (transfer full) (nullable): NULL with the failure set */
 static char *
 host_text (SwbOperation *operation, const SwbValue *value)
@@ -43,6 +55,8 @@ host_text (SwbOperation *operation, const SwbValue *value)
       swb_type_error (operation, "host name must not contain null character");
       return NULL;
     }
+  if (swb_value_type (value) == SWB_VALUE_STR && !g_str_is_ascii (text))
+    return international_name (operation, value);
   return g_strndup (text ? text : "", length);
 }
 

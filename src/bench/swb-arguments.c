@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+/* So much of a str is shown as bytes */
+#define HINT_BYTES 64
 /* INT64_MAX nanoseconds */
 #define TIMEOUT_LIMIT_S 9223372036.85
 
@@ -28,7 +30,9 @@ hint_tuple (SwbOperation *operation)
   const SwbCall *call = operation->call;
   g_autoptr (SwbCall) meant = NULL;
 
-  if (call->args->len != 2 || call->method == SWB_METHOD_SHUTDOWN || call->method == SWB_METHOD_SETTIMEOUT)
+  if (call->args->len != 2
+      || (call->method != SWB_METHOD_BIND && call->method != SWB_METHOD_CONNECT
+          && call->method != SWB_METHOD_CONNECT_EX))
     return;
   meant = swb_call_new (call->method, 0, NULL);
   swb_call_add (meant, swb_value_new_tuple_of (swb_value_ref (g_ptr_array_index (call->args, 0)),
@@ -45,6 +49,29 @@ count_range (SwbOperation *operation, const char *name, unsigned n, unsigned min
   swb_type_error (operation, "%s() takes %s %u argument%s (%u given)", name, how, limit, limit == 1 ? "" : "s", n);
 }
 
+/* What CPython writes before the name: "socket." of the class, "_socket." of the module */
+static const char *
+prefix (SwbMethod method)
+{
+  if (!swb_method_is_function (method))
+    return "socket.";
+  return strcmp (swb_method_module (method), "socket") == 0 ? "_socket." : "time.";
+}
+
+static gboolean
+no_keywords (SwbOperation *operation, SwbArity arity)
+{
+  const SwbCall *call = operation->call;
+  const char *name = swb_method_name (call->method);
+  gboolean bare = swb_method_is_function (call->method) && arity == SWB_ARITY_RANGE;
+
+  for (unsigned i = 0; i < call->keywords->len; i++)
+    if (g_ptr_array_index (call->keywords, i) && arity == SWB_ARITY_PYTHON)
+      return swb_type_error (operation, "socket.%s() got an unexpected keyword argument '%s'", name,
+                             (const char *) g_ptr_array_index (call->keywords, i));
+  return swb_type_error (operation, "%s%s() takes no keyword arguments", bare ? "" : prefix (call->method), name);
+}
+
 gboolean
 swb_arguments_count (SwbOperation *operation, SwbArity arity, unsigned min, unsigned max)
 {
@@ -53,22 +80,16 @@ swb_arguments_count (SwbOperation *operation, SwbArity arity, unsigned min, unsi
   unsigned n = call->args->len;
 
   if (call->keywords)
-    {
-      for (unsigned i = 0; i < call->keywords->len; i++)
-        if (g_ptr_array_index (call->keywords, i) && arity == SWB_ARITY_PYTHON)
-          return swb_type_error (operation, "socket.%s() got an unexpected keyword argument '%s'", name,
-                                 (const char *) g_ptr_array_index (call->keywords, i));
-      return swb_type_error (operation, "socket.%s() takes no keyword arguments", name);
-    }
+    return no_keywords (operation, arity);
   if (n >= min && n <= max)
     return TRUE;
 
   switch (arity)
     {
     case SWB_ARITY_NONE:
-      return swb_type_error (operation, "socket.%s() takes no arguments (%u given)", name, n);
+      return swb_type_error (operation, "%s%s() takes no arguments (%u given)", prefix (call->method), name, n);
     case SWB_ARITY_ONE:
-      swb_type_error (operation, "socket.%s() takes exactly one argument (%u given)", name, n);
+      swb_type_error (operation, "%s%s() takes exactly one argument (%u given)", prefix (call->method), name, n);
       hint_tuple (operation);
       return FALSE;
     case SWB_ARITY_PYTHON:
@@ -130,29 +151,92 @@ swb_argument_int_at (SwbOperation *operation, unsigned index, SwbCType type, int
 }
 
 gboolean
-swb_argument_bytes (SwbOperation *operation, unsigned index, GBytes **out)
+swb_argument_unsigned (SwbOperation *operation, const SwbValue *value, uint64_t *out)
 {
-  SwbValue *value = g_ptr_array_index (operation->call->args, index);
-  const char *text;
+  gboolean big = swb_value_type (value) == SWB_VALUE_BIG_INT;
+  const char *digits = big ? swb_value_digits (value) : NULL;
+  guint64 number;
+
+  if (big ? *digits == '-' : swb_value_int (value) < 0)
+    return overflow (operation, "can't convert negative value to unsigned int", "");
+  if (!big)
+    *out = (uint64_t) swb_value_int (value);
+  else if (g_ascii_string_to_unsigned (digits, 10, 0, G_MAXUINT64, &number, NULL))
+    *out = number;
+  else
+    return overflow (operation, "Python int too large to convert to C unsigned long", "");
+  return TRUE;
+}
+
+/* @digits modulo 2 to the 32nd */
+static uint32_t
+lower_bits (const char *digits)
+{
+  uint32_t bits = 0;
+
+  for (const char *digit = *digits == '-' ? digits + 1 : digits; *digit; digit++)
+    bits = bits * 10 + (uint32_t) g_ascii_digit_value (*digit);
+  return *digits == '-' ? -bits : bits;
+}
+
+gboolean
+swb_argument_masked (SwbOperation *operation, const SwbValue *value, uint32_t *out)
+{
+  if (swb_value_type (value) == SWB_VALUE_BIG_INT)
+    *out = lower_bits (swb_value_digits (value));
+  else if (swb_value_is_int (value))
+    *out = (uint32_t) swb_value_int (value);
+  else
+    return swb_type_error (operation, "'%s' object cannot be interpreted as an integer", swb_value_type_name (value));
+  return TRUE;
+}
+
+/* send("text"): the same call with bytes */
+static void
+hint_bytes (SwbOperation *operation, unsigned index)
+{
+  const SwbCall *call = operation->call;
+  GString *hint = g_string_new (swb_method_name (call->method));
   size_t length;
-  GString *hint;
+
+  for (unsigned i = 0; i < call->args->len; i++)
+    {
+      const SwbValue *value = g_ptr_array_index (call->args, i);
+
+      g_string_append (hint, i == 0 ? "(" : ", ");
+      if (i == index)
+        {
+          const char *text = swb_value_str (value, &length);
+
+          swb_value_print_bytes (text, length, HINT_BYTES, hint);
+        }
+      else
+        swb_value_print (value, FALSE, hint);
+    }
+  g_string_append_c (hint, ')');
+  call->failure->hint = g_string_free (hint, FALSE);
+}
+
+gboolean
+swb_argument_is_bytes (SwbOperation *operation, unsigned index)
+{
+  const SwbValue *value = g_ptr_array_index (operation->call->args, index);
 
   if (swb_value_type (value) == SWB_VALUE_BYTES)
-    {
-      *out = g_bytes_ref (swb_value_bytes (value));
-      return TRUE;
-    }
+    return TRUE;
   swb_type_error (operation, "a bytes-like object is required, not '%s'", swb_value_type_name (value));
   if (swb_value_type (value) == SWB_VALUE_STR)
-    {
-      text = swb_value_str (value, &length);
-      hint = g_string_new (swb_method_name (operation->call->method));
-      g_string_append_c (hint, '(');
-      swb_value_print_bytes (text, length, 64, hint);
-      g_string_append_c (hint, ')');
-      operation->call->failure->hint = g_string_free (hint, FALSE);
-    }
+    hint_bytes (operation, index);
   return FALSE;
+}
+
+gboolean
+swb_argument_bytes (SwbOperation *operation, unsigned index, GBytes **out)
+{
+  if (!swb_argument_is_bytes (operation, index))
+    return FALSE;
+  *out = g_bytes_ref (swb_value_bytes (g_ptr_array_index (operation->call->args, index)));
+  return TRUE;
 }
 
 static gboolean
@@ -163,15 +247,49 @@ value_error (SwbOperation *operation, const char *message)
 }
 
 gboolean
-swb_argument_timeout (SwbOperation *operation, const SwbValue *value, double *out)
+swb_argument_utf8 (SwbOperation *operation, const SwbValue *value)
+{
+  size_t length;
+  const char *text = swb_value_str (value, &length);
+  const char *end = text;
+  const char *rest = text;
+
+  /* For GLib a NUL is no part of a text. */
+  while (!g_utf8_validate (rest, (gssize) length - (rest - text), &end) && *end == '\0' && end < text + length)
+    rest = end + 1;
+  if (end >= text + length)
+    return TRUE;
+  swb_operation_fail (operation, swb_failure_new ("UnicodeEncodeError", 0,
+                                                  "'utf-8' codec can't encode character '\\udc%02x' in position %ld: "
+                                                  "surrogates not allowed",
+                                                  (unsigned char) *end, g_utf8_strlen (text, end - text)));
+  return FALSE;
+}
+
+gboolean
+swb_argument_text (SwbOperation *operation, unsigned index, const char **out)
+{
+  const SwbValue *value = g_ptr_array_index (operation->call->args, index);
+  const char *text;
+  size_t length;
+
+  if (swb_value_type (value) != SWB_VALUE_STR)
+    return swb_type_error (operation, "%s() argument %u must be str, not %s", swb_method_name (operation->call->method),
+                           index + 1, swb_value_is_none (value) ? "None" : swb_value_type_name (value));
+  if (!swb_argument_utf8 (operation, value))
+    return FALSE;
+  text = swb_value_str (value, &length);
+  if (memchr (text, '\0', length))
+    return value_error (operation, "embedded null character");
+  *out = text;
+  return TRUE;
+}
+
+static gboolean
+argument_seconds (SwbOperation *operation, const SwbValue *value, const char *negative, double *out)
 {
   double seconds;
 
-  if (swb_value_is_none (value))
-    {
-      *out = SWB_NO_TIMEOUT;
-      return TRUE;
-    }
   if (swb_value_type (value) == SWB_VALUE_BIG_INT)
     return overflow (operation, "timestamp too large to convert to C _PyTime_t", "");
   if (swb_value_type (value) != SWB_VALUE_FLOAT && !swb_value_is_int (value))
@@ -183,7 +301,23 @@ swb_argument_timeout (SwbOperation *operation, const SwbValue *value, double *ou
   if (fabs (seconds) >= TIMEOUT_LIMIT_S)
     return overflow (operation, "timestamp too large to convert to C _PyTime_t", "");
   if (seconds < 0)
-    return value_error (operation, "Timeout value out of range");
-  *out = ceil (seconds * 1e9) / 1e9; /* rounded up to what is kept: whole nanoseconds */
+    return value_error (operation, negative);
+  /* rounded up to what is kept: whole nanoseconds, and no negative zero */
+  *out = ceil (seconds * 1e9) / 1e9 + 0.0;
   return TRUE;
+}
+
+gboolean
+swb_argument_timeout (SwbOperation *operation, const SwbValue *value, double *out)
+{
+  if (!swb_value_is_none (value))
+    return argument_seconds (operation, value, "Timeout value out of range", out);
+  *out = SWB_NO_TIMEOUT;
+  return TRUE;
+}
+
+gboolean
+swb_argument_sleep (SwbOperation *operation, const SwbValue *value, double *out)
+{
+  return argument_seconds (operation, value, "sleep length must be non-negative", out);
 }

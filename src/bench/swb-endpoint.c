@@ -181,7 +181,7 @@ abort_lookups (SwbEndpoint *self)
     {
       SwbOperation *operation = l->data;
 
-      if (operation->endpoint == self && operation->lookup)
+      if (operation->endpoint == self && operation->errand)
         swb_operation_abort (operation, swb_failure_new_errno (EBADF), TRUE);
     }
 }

@@ -32,14 +32,24 @@ swb_io_unique_name (SwbIo *io, const char *wanted, char *out)
   memcpy (out, name, sizeof name);
 }
 
-void
-swb_io_default_name (SwbIo *io, int type, char *out)
+static unsigned
+kind_of (int family, int type)
 {
-  gboolean stream = type == SOCK_STREAM;
-  uint32_t *last = stream ? &io->last_tcp_name : &io->last_udp_name;
+  if (family == AF_UNIX)
+    return 2;
+  if (family != AF_INET && family != AF_INET6)
+    return 3;
+  return type == SOCK_STREAM ? 0 : type == SOCK_DGRAM ? 1 : 3;
+}
+
+void
+swb_io_default_name (SwbIo *io, int family, int type, char *out)
+{
+  static const char *const stems[SWB_N_NAME_KINDS] = { "tcp", "udp", "unix", "sock" };
+  unsigned kind = kind_of (family, type);
 
   do
-    g_snprintf (out, SWB_NAME_MAX, "%s%u", stream ? "tcp" : "udp", ++*last);
+    g_snprintf (out, SWB_NAME_MAX, "%s%u", stems[kind], ++io->last_name[kind]);
   while (!is_free (io, out));
 }
 

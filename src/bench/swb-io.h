@@ -14,10 +14,12 @@ typedef struct _SwbIo SwbIo;
 typedef struct _SwbEndpoint SwbEndpoint;
 typedef struct _SwbOperation SwbOperation;
 typedef struct _SwbMethodSpec SwbMethodSpec;
-typedef struct _SwbLookup SwbLookup;
+typedef struct _SwbErrand SwbErrand;
+typedef struct _SwbQuery SwbQuery;
 
 #define SWB_SCRATCH_BYTES ((size_t) 32 * 65536)
 #define SWB_NO_TIMEOUT (-1.0)
+#define SWB_N_NAME_KINDS 4
 
 struct _SwbIo
 {
@@ -32,8 +34,7 @@ struct _SwbIo
   GQueue closed;          /* ids of closed endpoints, oldest first */
   GArray *detached;       /* descriptors given up by detach() */
   uint32_t last_socket_id;
-  uint32_t last_tcp_name;
-  uint32_t last_udp_name;
+  uint32_t last_name[SWB_N_NAME_KINDS]; /* the number in "tcp1" */
   double default_timeout_s;
   uint8_t *scratch; /* SWB_SCRATCH_BYTES */
 };
@@ -89,6 +90,13 @@ struct _SwbMethodSpec
   SwbProgress (*attempt) (SwbOperation *operation);
 };
 
+/* Work for a call that a worker does; the first member of what it carries. */
+struct _SwbErrand
+{
+  SwbMail mail;
+  SwbOperation *operation; /* NULL once the call has ended without it: the answer is ignored */
+};
+
 /* A call in execution */
 struct _SwbOperation
 {
@@ -106,7 +114,7 @@ struct _SwbOperation
   int deadline_error; /* errno of SO_RCVTIMEO, SO_SNDTIMEO; 0: TimeoutError */
   GSource *timer;
   gboolean waited;
-  SwbLookup *lookup;
+  SwbErrand *errand; /* what a worker does for it */
 
   /* arguments */
   int flags;
@@ -115,6 +123,7 @@ struct _SwbOperation
   SwbAddress address;
   char *host; /* a name to look up for @address; NULL once that is known */
   int numbers[3];
+  SwbQuery *query;
 
   /* what came of it */
   int step;
@@ -132,7 +141,8 @@ struct _SwbOperation
 int64_t swb_monotonic_ns (void);
 /* A name that is free: @wanted, or with _2, _3 … */
 void swb_io_unique_name (SwbIo *io, const char *wanted, char *out);
-void swb_io_default_name (SwbIo *io, int type, char *out);
+/* The next "tcp1", "udp1", "unix1" */
+void swb_io_default_name (SwbIo *io, int family, int type, char *out);
 /* A source that fires once after @delay_ns. (transfer full): destroy and unref it. Its callback's return value does not
  * matter. */
 GSource *swb_io_add_timer (SwbIo *io, int64_t delay_ns, const char *name, GSourceFunc func, gpointer data);
@@ -202,8 +212,6 @@ void swb_record_note (SwbIo *io, const char *text);
 
 /* Looks up operation->host in a worker; swb_operation_resolved() or a failure follows */
 void swb_lookup_begin (SwbOperation *operation);
-/* The answer will be ignored */
-void swb_lookup_abandon (SwbLookup *lookup);
 
 /* --- swb-watch.c --- */
 

@@ -8,16 +8,15 @@
 
 #define SHOWN_ADDRESSES 16
 
-struct _SwbLookup
+typedef struct
 {
-  SwbMail mail;
-  SwbOperation *operation; /* NULL once it was abandoned */
+  SwbErrand errand;
   char *host;
   struct addrinfo hints;
   struct addrinfo *found;
   int error;
   int system_error;
-};
+} SwbLookup;
 
 static void
 lookup_free (SwbLookup *self)
@@ -94,11 +93,11 @@ static void
 deliver_answer (SwbMail *mail, gpointer owner)
 {
   SwbLookup *self = (SwbLookup *) mail;
-  SwbOperation *operation = self->operation;
+  SwbOperation *operation = self->errand.operation;
 
   if (operation)
     {
-      operation->lookup = NULL;
+      operation->errand = NULL;
       if (self->error == 0)
         {
           SwbAddress address = { .length = MIN (self->found->ai_addrlen, sizeof address.u) };
@@ -129,20 +128,14 @@ swb_lookup_begin (SwbOperation *operation)
 {
   SwbLookup *self = g_new0 (SwbLookup, 1);
 
-  self->mail.deliver = deliver_answer;
-  self->mail.discard = discard_answer;
-  self->operation = operation;
+  self->errand.mail.deliver = deliver_answer;
+  self->errand.mail.discard = discard_answer;
+  self->errand.operation = operation;
   self->host = g_strdup (operation->host);
   self->hints.ai_family = operation->endpoint->family;
-  operation->lookup = self;
-  if (swb_worker_run (look_up, &self->mail, operation->io->inbox))
+  operation->errand = &self->errand;
+  if (swb_worker_run (look_up, &self->errand.mail, operation->io->inbox))
     return;
   self->error = EAI_MEMORY;
-  swb_mailbox_post (operation->io->inbox, &self->mail);
-}
-
-void
-swb_lookup_abandon (SwbLookup *lookup)
-{
-  lookup->operation = NULL;
+  swb_mailbox_post (operation->io->inbox, &self->errand.mail);
 }

@@ -2,12 +2,10 @@
 #include "bench/swb-methods.h"
 
 #include <errno.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "bench/swb-arguments.h"
-#include "call/swb-name.h"
 
 #define BACKLOG_DEFAULT 128
 
@@ -27,96 +25,6 @@ gboolean
 swb_check_python_none (SwbOperation *operation)
 {
   return swb_arguments_count (operation, SWB_ARITY_PYTHON, 0, 0);
-}
-
-/* The value for a parameter of socket.socket(), given by position or keyword; NULL if it is not given */
-static const SwbValue *
-socket_argument (const SwbCall *call, unsigned position, const char *name)
-{
-  for (unsigned i = 0; i < call->args->len; i++)
-    {
-      const char *keyword = call->keywords ? g_ptr_array_index (call->keywords, i) : NULL;
-
-      if (keyword ? strcmp (keyword, name) == 0 : i == position)
-        return g_ptr_array_index (call->args, i);
-    }
-  return NULL;
-}
-
-static const char *const socket_parameters[] = { "family", "type", "proto", "fileno", NULL };
-
-static gboolean
-given_by_position (const SwbCall *call, const char *name)
-{
-  for (unsigned i = 0; i < call->args->len && g_ptr_array_index (call->keywords, i) == NULL && socket_parameters[i];
-       i++)
-    if (strcmp (socket_parameters[i], name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
-swb_check_socket (SwbOperation *operation)
-{
-  const SwbCall *call = operation->call;
-
-  operation->numbers[0] = AF_INET;
-  operation->numbers[1] = SOCK_STREAM;
-  operation->numbers[2] = 0;
-  if (call->args->len > 4)
-    return swb_type_error (operation, "socket.__init__() takes from 1 to 5 positional arguments but %u were given",
-                           call->args->len + 1);
-  for (unsigned i = 0; call->keywords && i < call->keywords->len; i++)
-    {
-      const char *keyword = g_ptr_array_index (call->keywords, i);
-
-      if (keyword && !g_strv_contains (socket_parameters, keyword))
-        return swb_type_error (operation, "socket.__init__() got an unexpected keyword argument '%s'", keyword);
-      if (keyword && given_by_position (call, keyword))
-        return swb_type_error (operation, "socket.__init__() got multiple values for argument '%s'", keyword);
-    }
-  if (socket_argument (call, 3, "fileno") && !swb_value_is_none (socket_argument (call, 3, "fileno")))
-    return swb_type_error (operation, "fileno= is not supported: the workbench takes over no descriptors of others");
-  for (unsigned i = 0; i < 3; i++)
-    {
-      const SwbValue *value = socket_argument (call, i, socket_parameters[i]);
-      int64_t number;
-
-      if (value == NULL)
-        continue;
-      if (!swb_argument_int (operation, value, SWB_C_INT_CLINIC, &number))
-        return FALSE;
-      if (number != -1)
-        operation->numbers[i] = (int) number;
-    }
-  return TRUE;
-}
-
-SwbProgress
-swb_attempt_socket (SwbOperation *operation)
-{
-  SwbIo *io = operation->io;
-  SwbCall *call = operation->call;
-  int family = operation->numbers[0];
-  int type = operation->numbers[1] & ~(SOCK_NONBLOCK | SOCK_CLOEXEC);
-  g_autofree char *wanted = swb_call_assigned_name (call, 0);
-  char name[SWB_NAME_MAX];
-  SwbEndpoint *endpoint;
-  int fd = socket (family, operation->numbers[1] | SOCK_NONBLOCK | SOCK_CLOEXEC, operation->numbers[2]);
-
-  if (fd < 0)
-    return swb_operation_fail_errno (operation, errno);
-  if (wanted && swb_name_check (wanted, NULL))
-    swb_io_unique_name (io, wanted, name);
-  else
-    swb_io_default_name (io, type, name);
-
-  endpoint = swb_endpoint_new (io, fd, family, type, operation->numbers[2], name);
-  if (operation->numbers[1] & SOCK_NONBLOCK)
-    endpoint->timeout_s = 0;
-  operation->endpoint = endpoint;
-  call->socket_id = endpoint->id;
-  return swb_operation_succeed (operation, swb_value_new_socket (endpoint->id, name));
 }
 
 gboolean

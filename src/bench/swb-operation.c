@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bench/swb-io.h"
+#include "bench/swb-query.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -12,6 +12,7 @@ operation_free (SwbOperation *self)
   swb_call_free (self->call);
   g_clear_pointer (&self->data, g_bytes_unref);
   g_clear_pointer (&self->received, g_byte_array_unref);
+  g_clear_pointer (&self->query, swb_query_free);
   g_free (self->host);
   g_free (self);
 }
@@ -237,10 +238,11 @@ swb_operation_begin (SwbIo *io, SwbOperation *self)
   self->io = io;
   self->began_ns = swb_monotonic_ns ();
   self->spec = swb_method_spec (call->method);
-  self->endpoint = g_hash_table_lookup (io->endpoints, GUINT_TO_POINTER (call->socket_id));
+  if (!swb_method_is_function (call->method))
+    self->endpoint = g_hash_table_lookup (io->endpoints, GUINT_TO_POINTER (call->socket_id));
   g_hash_table_insert (io->operations, GUINT_TO_POINTER (call->id), self);
 
-  if (self->endpoint == NULL && (self->spec->check == NULL || !swb_method_is_function (call->method)))
+  if (self->endpoint == NULL && !swb_method_is_function (call->method))
     {
       swb_operation_fail (self, no_such_socket ());
       swb_operation_finish (self);
@@ -284,7 +286,8 @@ swb_operation_finish (SwbOperation *self)
       g_queue_remove (&endpoint->waiting_out, self);
     }
   swb_clear_timer (&self->timer);
-  g_clear_pointer (&self->lookup, swb_lookup_abandon);
+  if (self->errand)
+    g_steal_pointer (&self->errand)->operation = NULL;
   self->call->duration_ns = swb_monotonic_ns () - self->began_ns;
   self->call->transferred = self->received ? self->received->len : self->sent;
   swb_record_ended (self);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "bench/swb-kernel.h"
+#include "call/swb-constants.h"
 #include "log/swb-fields.h"
 
 static SwbRecord
@@ -89,6 +90,54 @@ put_child (GByteArray *fields, const SwbEndpoint *child)
 }
 
 static void
+put_pair (GByteArray *fields, const SwbEndpoint *first, const SwbEndpoint *second)
+{
+  put_new_socket (fields, first);
+  swb_fields_put_int (fields, SWB_FIELD_PAIR, second->id);
+  swb_fields_put_text (fields, SWB_FIELD_PAIR_NAME, second->name);
+  swb_fields_put_int (fields, SWB_FIELD_PAIR_FD, second->fd);
+}
+
+/* Whether setsockopt() switched on or off, be it by a number or by the bytes of one; FALSE if the option does more */
+static gboolean
+find_switch (const SwbOperation *self, gboolean *on)
+{
+  const SwbValue *value = g_ptr_array_index (self->call->args, 2);
+  int number = self->numbers[2];
+  int option = self->numbers[1];
+  size_t length;
+
+  if (self->numbers[0] != SOL_SOCKET || (option != SO_REUSEADDR && option != SO_REUSEPORT && option != SO_BROADCAST))
+    return FALSE;
+  if (swb_value_type (value) == SWB_VALUE_BYTES)
+    {
+      const void *bytes = g_bytes_get_data (swb_value_bytes (value), &length);
+
+      if (length < sizeof number)
+        return FALSE;
+      memcpy (&number, bytes, sizeof number);
+    }
+  *on = number != 0;
+  return TRUE;
+}
+
+static void
+put_option (GByteArray *fields, const SwbOperation *self)
+{
+  const char *name = self->numbers[0] == SOL_SOCKET ? swb_constant_name ("SO_", self->numbers[1]) : NULL;
+  gboolean on;
+
+  if (name)
+    swb_fields_put_text (fields, SWB_FIELD_OPTION, name);
+  else
+    put_value (fields, SWB_FIELD_OPTION, g_ptr_array_index (self->call->args, 1));
+  if (find_switch (self, &on))
+    swb_fields_put_int (fields, SWB_FIELD_VALUE, on);
+  else
+    put_value (fields, SWB_FIELD_VALUE, g_ptr_array_index (self->call->args, 2));
+}
+
+static void
 put_call (GByteArray *fields, const SwbCall *call)
 {
   g_autofree char *text = swb_call_event_text (call, TRUE);
@@ -109,12 +158,13 @@ put_failure (GByteArray *fields, const SwbFailure *failure)
 static void
 put_facts (GByteArray *fields, const SwbOperation *self)
 {
-  GPtrArray *args = self->call->args;
-
   switch (self->call->method)
     {
     case SWB_METHOD_SOCKET:
       put_new_socket (fields, self->endpoint);
+      break;
+    case SWB_METHOD_SOCKETPAIR:
+      put_pair (fields, self->endpoint, self->child);
       break;
     case SWB_METHOD_ACCEPT:
       put_child (fields, self->child);
@@ -130,8 +180,7 @@ put_facts (GByteArray *fields, const SwbOperation *self)
       put_timeout (fields, self->endpoint->timeout_s);
       break;
     case SWB_METHOD_SETSOCKOPT:
-      put_value (fields, SWB_FIELD_OPTION, g_ptr_array_index (args, 1));
-      put_value (fields, SWB_FIELD_VALUE, g_ptr_array_index (args, 2));
+      put_option (fields, self);
       break;
     default:
       break;
@@ -176,7 +225,7 @@ set_outcome (SwbRecord *record, const SwbOperation *self)
   if (call->failure)
     {
       record->flags |= SWB_RECORD_FAILED;
-      record->error = (int16_t) call->failure->number;
+      record->error = (int16_t) (strcmp (call->failure->type, "herror") == 0 ? 0 : call->failure->number);
     }
   else if (call->method == SWB_METHOD_CONNECT_EX)
     record->error = (int16_t) swb_value_int (call->result);

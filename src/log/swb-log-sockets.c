@@ -107,18 +107,20 @@ field_timeout (const GByteArray *fields)
   return text && strcmp (text, "None") != 0 ? g_ascii_strtod (text, NULL) : -1;
 }
 
+/* @name_field, @fd_field: where its name and descriptor stand */
 static Entry *
-add_entry (SwbSocketTable *self, uint64_t no, uint32_t id, const GByteArray *fields)
+add_entry (SwbSocketTable *self, uint64_t no, uint32_t id, const GByteArray *fields, SwbField name_field,
+           SwbField fd_field)
 {
   Entry *entry = g_new0 (Entry, 1);
-  g_autofree char *name = field_text (fields, SWB_FIELD_NAME);
+  g_autofree char *name = field_text (fields, name_field);
 
   entry->info.id = id;
   entry->info.created_no = no;
   entry->info.family = (int) field_int (fields, SWB_FIELD_FAMILY, 0);
   entry->info.type = (int) field_int (fields, SWB_FIELD_TYPE, 0);
   entry->info.proto = (int) field_int (fields, SWB_FIELD_PROTO, 0);
-  entry->info.fd = (int) field_int (fields, SWB_FIELD_FD, -1);
+  entry->info.fd = (int) field_int (fields, fd_field, -1);
   entry->info.timeout_s = field_timeout (fields);
   g_hash_table_replace (self->entries, GUINT_TO_POINTER (id), entry);
   set_name (self, entry, name ? name : "");
@@ -136,7 +138,7 @@ add_child (SwbSocketTable *self, uint64_t no, Entry *parent, const SwbRecord *re
 
   if (id == 0 || find_entry (self, id)) /* the latter only where a log is damaged */
     return;
-  child = add_entry (self, no, id, fields);
+  child = add_entry (self, no, id, fields, SWB_FIELD_NAME, SWB_FIELD_FD);
   child->info.parent = parent->info.id;
   child->info.family = parent->info.family;
   child->info.type = parent->info.type;
@@ -154,6 +156,31 @@ add_child (SwbSocketTable *self, uint64_t no, Entry *parent, const SwbRecord *re
 }
 
 static void
+set_paired (Entry *entry, const SwbRecordContext *context)
+{
+  entry->info.flags |= SWB_SOCKET_CONNECTED | SWB_SOCKET_PAIRED;
+  if (context)
+    {
+      entry->info.local = context->local;
+      entry->info.peer = context->peer;
+    }
+}
+
+/* What socketpair() made */
+static Entry *
+add_pair (SwbSocketTable *self, uint64_t no, const SwbRecord *record, const SwbRecordContext *context,
+          const GByteArray *fields)
+{
+  uint32_t second_id = (uint32_t) field_int (fields, SWB_FIELD_PAIR, 0);
+  Entry *first = add_entry (self, no, record->socket_id, fields, SWB_FIELD_NAME, SWB_FIELD_FD);
+
+  set_paired (first, context);
+  if (second_id != 0 && find_entry (self, second_id) == NULL) /* else the log is damaged */
+    set_paired (add_entry (self, no, second_id, fields, SWB_FIELD_PAIR_NAME, SWB_FIELD_PAIR_FD), context);
+  return first;
+}
+
+static void
 apply_option (SwbSocketInfo *info, const GByteArray *fields)
 {
   g_autofree char *option = field_text (fields, SWB_FIELD_OPTION);
@@ -161,6 +188,7 @@ apply_option (SwbSocketInfo *info, const GByteArray *fields)
   gboolean on = value && strcmp (value, "0") != 0 && strcmp (value, "False") != 0;
   uint32_t flag = g_strcmp0 (option, "SO_REUSEADDR") == 0   ? SWB_SOCKET_REUSE_ADDRESS
                   : g_strcmp0 (option, "SO_REUSEPORT") == 0 ? SWB_SOCKET_REUSE_PORT
+                  : g_strcmp0 (option, "SO_BROADCAST") == 0 ? SWB_SOCKET_BROADCAST
                                                             : 0;
 
   info->flags = on ? info->flags | flag : info->flags & ~flag;
@@ -398,7 +426,9 @@ swb_socket_table_apply (SwbSocketTable *self, uint64_t no, const SwbRecord *reco
   pthread_mutex_lock (&self->lock);
   entry = find_entry (self, record->socket_id);
   if (entry == NULL && record->kind == SWB_RECORD_CALL && record->method == SWB_METHOD_SOCKET)
-    entry = add_entry (self, no, record->socket_id, fields);
+    entry = add_entry (self, no, record->socket_id, fields, SWB_FIELD_NAME, SWB_FIELD_FD);
+  else if (entry == NULL && record->kind == SWB_RECORD_CALL && record->method == SWB_METHOD_SOCKETPAIR)
+    entry = add_pair (self, no, record, context, fields);
   if (entry)
     {
       set_changed (self, entry);

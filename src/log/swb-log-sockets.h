@@ -23,6 +23,8 @@ typedef enum
   SWB_SOCKET_HAS_ACCEPTED = 1 << 12, /* a listener that gave at least one connection */
   SWB_SOCKET_CONNECTING = 1 << 13,   /* a connect() that did not wait is under way */
   SWB_SOCKET_REMOVED = 1 << 14,      /* taken off the list; the last one hears of it */
+  SWB_SOCKET_PAIRED = 1 << 15,       /* came out of socketpair() */
+  SWB_SOCKET_BROADCAST = 1 << 16,    /* SO_BROADCAST is on */
 } SwbSocketFlags;
 
 /**
@@ -42,6 +44,7 @@ typedef struct
 /**
  * SwbSocketInfo:
  * @parent: the listener it was accepted from, or 0
+ * @family, @type, @proto: as socket() was told; the type without SOCK_NONBLOCK and SOCK_CLOEXEC
  * @timeout_s: settimeout(); negative for None (blocking), 0 non-blocking
  * @waiting_in: the call that waits to receive or accept
  * @waiting_out: the call that waits to send or connect

@@ -186,6 +186,15 @@ new_descriptor (const SwbRecordParts *parts)
   return fd >= 0 ? g_strdup_printf (_ ("fd %d"), (int) fd) : NULL;
 }
 
+static char *
+new_descriptors (const SwbRecordParts *parts)
+{
+  int64_t first = swb_record_field_int (parts, SWB_FIELD_FD, -1);
+  int64_t second = swb_record_field_int (parts, SWB_FIELD_PAIR_FD, -1);
+
+  return first >= 0 && second >= 0 ? g_strdup_printf (_ ("fd %d and %d"), (int) first, (int) second) : NULL;
+}
+
 static void
 add_connect_result (const SwbRecordParts *parts, GString *out)
 {
@@ -205,6 +214,9 @@ add_call (const SwbRecordParts *parts, GString *out)
     {
     case SWB_METHOD_SOCKET:
       add_take (out, new_descriptor (parts));
+      break;
+    case SWB_METHOD_SOCKETPAIR:
+      add_take (out, new_descriptors (parts));
       break;
     case SWB_METHOD_BIND:
     case SWB_METHOD_LISTEN:

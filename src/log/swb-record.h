@@ -21,7 +21,7 @@ typedef enum
   SWB_RECORD_REMOVED,     /* a closed socket was taken off the list */
   SWB_RECORD_NOTE,        /* SWB_FIELD_DETAIL */
   SWB_RECORD_EVICTED,     /* the oldest records were dropped: SWB_FIELD_COUNT of them; SWB_FIELD_DETAIL says why */
-  SWB_RECORD_FINISHED,    /* a name's descriptors are gone: what went wrong in a delayed close() */
+  SWB_RECORD_FINISHED,    /* reserved, written by nothing yet: what went wrong in a delayed close() */
   SWB_N_RECORD_KINDS,
 } SwbRecordKind;
 
@@ -103,8 +103,11 @@ typedef enum
   SWB_FIELD_REST,  /* of a send that took a part: the bytes not sent */
   SWB_FIELD_COUNT,
   SWB_FIELD_DETAIL,
-  SWB_FIELD_OPTION, /* of setsockopt: "SO_REUSEADDR" */
-  SWB_FIELD_VALUE,  /* of setsockopt: repr() of the value */
+  SWB_FIELD_OPTION, /* of setsockopt: "SO_REUSEADDR", however it was written */
+  SWB_FIELD_VALUE,  /* of setsockopt: repr() of the value; of what is switched on and off: "0" or "1" */
+  SWB_FIELD_PAIR,   /* of socketpair: the second one's socket number, name and descriptor */
+  SWB_FIELD_PAIR_NAME,
+  SWB_FIELD_PAIR_FD,
   SWB_N_FIELDS,
 } SwbField;
 

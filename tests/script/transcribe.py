@@ -10,14 +10,21 @@ are what the bench is tested against.
 
 A transcript has one line per statement, imports excepted: the line number, then the value as repr() with double
 quotes, or `!Type errno message` (errno `-` where there is none). Ports the kernel picked are P1, P2 ... in order of
-appearance, descriptors FD, sockets SOCKET.
+appearance, names it picked for Unix sockets AUTO1, AUTO2 ..., descriptors FD, sockets SOCKET. A script runs in a fresh
+folder, for its Unix sockets, and never twice at once: abstract names are the whole machine's.
 """
 import ast
 import concurrent.futures
+import enum
+import fcntl
+import os
 import pathlib
+import re
 import signal
 import socket
 import sys
+import tempfile
+import time
 
 HEADER = "# SPDX-License-Identifier: GPL-3.0-or-later\n"
 FIRST_EPHEMERAL_PORT = 1025
@@ -42,6 +49,7 @@ def give_up(_signal, _frame):
 class Transcript:
     def __init__(self):
         self.ports = {}
+        self.autobound = {}
         self.lines = []
 
     def port(self, number):
@@ -52,8 +60,14 @@ class Transcript:
     def value(self, value):
         if isinstance(value, socket.socket):
             return "SOCKET"
+        if isinstance(value, bytes) and re.fullmatch(rb"\0[0-9a-f]{5}", value):
+            return self.autobound.setdefault(value, f"AUTO{len(self.autobound) + 1}")
         if isinstance(value, (str, bytes)):
             return quoted(value)
+        if isinstance(value, enum.Enum):
+            return f"socket.{value.name}"
+        if isinstance(value, list):
+            return "[" + ", ".join(map(self.value, value)) + "]"
         if isinstance(value, tuple):
             is_address = len(value) in (2, 4) and isinstance(value[0], str) and type(value[1]) is int
             items = [self.port(v) if is_address and i == 1 else self.value(v) for i, v in enumerate(value)]
@@ -94,10 +108,22 @@ def run_statement(transcript, statement, names):
 
 
 def measure(path):
+    path = path.resolve()
+    with open(path, "rb") as script, tempfile.TemporaryDirectory() as folder:
+        fcntl.flock(script, fcntl.LOCK_EX)
+        home = os.getcwd()
+        os.chdir(folder)
+        try:
+            return run(path)
+        finally:
+            os.chdir(home)
+
+
+def run(path):
     signal.signal(signal.SIGALRM, give_up)
     signal.alarm(WATCHDOG_S)
     transcript = Transcript()
-    names = {"socket": socket}
+    names = {"socket": socket, "time": time}
     for statement in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)):
             continue

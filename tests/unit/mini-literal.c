@@ -2,6 +2,7 @@
 #include "mini-literal.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The character after a backslash; moves @at behind the escape */
@@ -22,6 +23,15 @@ escape (const char **at)
       return (gunichar) (high * 16 + low);
     }
 
+  if (letter == 'u')
+    {
+      g_autofree char *digits = g_strndup (*at, 4);
+
+      g_assert_cmpuint (strspn (digits, "0123456789abcdefABCDEF"), ==, 4);
+      *at += 4;
+      return (gunichar) strtoul (digits, NULL, 16);
+    }
+
   const char *found = letter != '\0' ? strchr (letters, letter) : NULL;
   if (found == NULL)
     g_error ("escape \\%c is not known here", letter);
@@ -34,7 +44,7 @@ string (const char **at)
   const char *start = *at;
   gboolean raw = FALSE, bytes = FALSE;
 
-  for (; **at == 'r' || **at == 'b'; (*at)++)
+  for (; *at - start < 2 && (**at == 'r' || **at == 'b'); (*at)++)
     {
       raw |= **at == 'r';
       bytes |= **at == 'b';

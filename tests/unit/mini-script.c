@@ -14,8 +14,9 @@ typedef struct
   const char *at; /* what is to be read next; a statement is one line */
   int line;
   BenchDriver *driver;
-  GHashTable *names; /* char * -> SwbValue */
-  GHashTable *ports; /* port -> its number of appearance */
+  GHashTable *names;     /* char * -> SwbValue */
+  GHashTable *ports;     /* port -> its number of appearance */
+  GHashTable *autobound; /* GBytes -> its number of appearance */
   GString *transcript;
   SwbFailure *failure;
   gboolean stuck;
@@ -136,11 +137,27 @@ zeroes (MiniScript *self)
   return swb_value_new_bytes (bytes);
 }
 
+/* float("nan") */
+static SwbValue *
+real_number (MiniScript *self)
+{
+  g_autoptr (SwbValue) text = expression (self);
+
+  need (self, ")");
+  return swb_value_new_float (g_ascii_strtod (swb_value_str (text, NULL), NULL));
+}
+
 static SwbValue *
 negated (const SwbValue *value)
 {
   if (swb_value_type (value) == SWB_VALUE_FLOAT)
     return swb_value_new_float (-swb_value_float (value));
+  if (swb_value_type (value) == SWB_VALUE_BIG_INT)
+    {
+      g_autofree char *digits = g_strconcat ("-", swb_value_digits (value), NULL);
+
+      return swb_value_new_big_int (digits);
+    }
   return swb_value_new_int (-swb_value_int (value));
 }
 
@@ -186,8 +203,7 @@ make (MiniScript *self, SwbCall *call)
       swb_call_free (call);
       return NULL;
     }
-  if (call->method == SWB_METHOD_SOCKET || call->method == SWB_METHOD_ACCEPT)
-    call->assign = g_strdup (self->assign);
+  call->assign = g_strdup (self->assign);
   self->last_method = call->method;
 
   BenchCall *started = bench_driver_start (self->driver, call);
@@ -208,14 +224,15 @@ make (MiniScript *self, SwbCall *call)
 }
 
 static SwbValue *
-attribute_of_module (MiniScript *self)
+attribute_of_module (MiniScript *self, const char *module)
 {
   g_autofree char *name = take_name (self);
+  SwbMethod function = name ? swb_method_from_function_name (module, name) : SWB_METHOD_NONE;
 
   if (name == NULL)
     not_understood (self);
-  if (g_str_equal (name, "socket") && take (self, "("))
-    return make (self, swb_call_new (SWB_METHOD_SOCKET, 0, NULL));
+  if (function != SWB_METHOD_NONE && take (self, "("))
+    return make (self, swb_call_new (function, 0, NULL));
   return constant (self, name);
 }
 
@@ -257,11 +274,13 @@ tuple_or_group (MiniScript *self)
 static SwbValue *
 named (MiniScript *self, const char *name)
 {
-  if (g_str_equal (name, "socket"))
+  if (g_str_equal (name, "socket") || g_str_equal (name, "time"))
     {
       need (self, ".");
-      return attribute_of_module (self);
+      return attribute_of_module (self, name);
     }
+  if (g_str_equal (name, "float") && take (self, "("))
+    return real_number (self);
   if (g_str_equal (name, "bytes") && take (self, "("))
     return zeroes (self);
   if (g_str_equal (name, "None"))
@@ -377,35 +396,77 @@ is_address (const SwbValue *tuple)
 {
   size_t length = swb_value_tuple_length (tuple);
 
-  return (length == 2 || length == 4) && swb_value_type (swb_value_tuple_item (tuple, 0)) == SWB_VALUE_STR
+  return (length == 2 || length == 4) && swb_value_type (tuple) == SWB_VALUE_TUPLE
+         && swb_value_type (swb_value_tuple_item (tuple, 0)) == SWB_VALUE_STR
          && swb_value_type (swb_value_tuple_item (tuple, 1)) == SWB_VALUE_INT;
+}
+
+static void write_value (MiniScript *self, const SwbValue *value);
+
+static void
+write_items (MiniScript *self, const SwbValue *value)
+{
+  size_t length = swb_value_tuple_length (value);
+  gboolean is_tuple = swb_value_type (value) == SWB_VALUE_TUPLE;
+
+  g_string_append_c (self->transcript, is_tuple ? '(' : '[');
+  for (size_t i = 0; i < length; i++)
+    {
+      SwbValue *item = swb_value_tuple_item (value, i);
+
+      if (i > 0)
+        g_string_append (self->transcript, ", ");
+      if (i == 1 && is_address (value))
+        write_port (self, swb_value_int (item));
+      else
+        write_value (self, item);
+    }
+  g_string_append (self->transcript, !is_tuple ? "]" : length == 1 ? ",)" : ")");
+}
+
+/* A name the kernel picked for a Unix socket: b"\0" and five hexadecimal digits */
+static gboolean
+is_autobound (const SwbValue *value)
+{
+  size_t length;
+  const char *bytes = g_bytes_get_data (swb_value_bytes (value), &length);
+
+  return length == 6 && bytes[0] == '\0' && strspn (bytes + 1, "0123456789abcdef") >= 5;
+}
+
+static void
+write_autobound (MiniScript *self, const SwbValue *value)
+{
+  GBytes *name = swb_value_bytes (value);
+
+  if (!g_hash_table_contains (self->autobound, name))
+    g_hash_table_insert (self->autobound, g_bytes_ref (name),
+                         GINT_TO_POINTER (g_hash_table_size (self->autobound) + 1));
+  g_string_append_printf (self->transcript, "AUTO%d", GPOINTER_TO_INT (g_hash_table_lookup (self->autobound, name)));
 }
 
 static void
 write_value (MiniScript *self, const SwbValue *value)
 {
-  if (swb_value_type (value) == SWB_VALUE_SOCKET)
-    g_string_append (self->transcript, "SOCKET");
-  else if (swb_value_type (value) == SWB_VALUE_TUPLE)
+  switch (swb_value_type (value))
     {
-      size_t length = swb_value_tuple_length (value);
-
-      g_string_append_c (self->transcript, '(');
-      for (size_t i = 0; i < length; i++)
+    case SWB_VALUE_SOCKET:
+      g_string_append (self->transcript, "SOCKET");
+      break;
+    case SWB_VALUE_TUPLE:
+    case SWB_VALUE_LIST:
+      write_items (self, value);
+      break;
+    case SWB_VALUE_BYTES:
+      if (is_autobound (value))
         {
-          SwbValue *item = swb_value_tuple_item (value, i);
-
-          if (i > 0)
-            g_string_append (self->transcript, ", ");
-          if (i == 1 && is_address (value))
-            write_port (self, swb_value_int (item));
-          else
-            write_value (self, item);
+          write_autobound (self, value);
+          break;
         }
-      g_string_append (self->transcript, length == 1 ? ",)" : ")");
+      G_GNUC_FALLTHROUGH;
+    default:
+      swb_value_print (value, TRUE, self->transcript);
     }
-  else
-    swb_value_print (value, TRUE, self->transcript);
 }
 
 static void
@@ -444,19 +505,25 @@ bind_name (MiniScript *self, const char *name, SwbValue *value)
 
 /* `NAME =` or `NAME, NAME =` */
 static void
-take_targets (MiniScript *self, char **second)
+take_targets (MiniScript *self, char **first, char **second)
 {
   const char *start = self->at;
 
-  self->assign = take_name_before_equals (self);
-  if (self->assign != NULL)
-    return;
+  *first = take_name_before_equals (self);
+  if (*first != NULL)
+    {
+      self->assign = g_strdup (*first);
+      return;
+    }
 
-  g_autofree char *first = take_name (self);
-  if (first != NULL && take (self, ","))
+  g_autofree char *name = take_name (self);
+  if (name != NULL && take (self, ","))
     *second = take_name_before_equals (self);
   if (*second != NULL)
-    self->assign = g_steal_pointer (&first);
+    {
+      *first = g_steal_pointer (&name);
+      self->assign = g_strdup_printf ("%s, %s", *first, *second);
+    }
   else
     self->at = start;
 }
@@ -475,6 +542,7 @@ assertion (MiniScript *self)
 static void
 statement (MiniScript *self)
 {
+  g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autoptr (SwbValue) value = NULL;
 
@@ -482,7 +550,7 @@ statement (MiniScript *self)
     value = assertion (self);
   else
     {
-      take_targets (self, &second);
+      take_targets (self, &first, &second);
       value = expression (self);
     }
   if (value != NULL && !at_end_of_line (self))
@@ -490,11 +558,11 @@ statement (MiniScript *self)
 
   if (value != NULL && second != NULL)
     {
-      bind_name (self, self->assign, swb_value_tuple_item (value, 0));
+      bind_name (self, first, swb_value_tuple_item (value, 0));
       bind_name (self, second, swb_value_tuple_item (value, 1));
     }
-  else if (value != NULL && self->assign != NULL)
-    bind_name (self, self->assign, value);
+  else if (value != NULL && first != NULL)
+    bind_name (self, first, value);
 
   write_outcome (self, value);
   g_clear_pointer (&self->assign, g_free);
@@ -511,6 +579,7 @@ mini_script_run (const char *name, const char *source)
   self.driver = bench_driver_new ();
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) swb_value_unref);
   self.ports = g_hash_table_new (NULL, NULL);
+  self.autobound = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   self.transcript = g_string_new ("# SPDX-License-Identifier: GPL-3.0-or-later\n");
 
   for (int i = 0; lines[i] != NULL && !self.stuck; i++)
@@ -523,6 +592,7 @@ mini_script_run (const char *name, const char *source)
 
   g_hash_table_unref (self.names);
   g_hash_table_unref (self.ports);
+  g_hash_table_unref (self.autobound);
   bench_driver_free (self.driver);
   return g_string_free (self.transcript, FALSE);
 }

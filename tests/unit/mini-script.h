@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @name: for messages
  * @source: a call script, with what the scripts of tests/script use and no more: one statement a line
  *
- * Runs the script on a bench of its own, going on after an error.
+ * Runs the script on a bench of its own and in the current folder, going on after an error.
  *
  * Returns: (transfer full): its transcript, as tests/script/transcribe.py writes it
  */

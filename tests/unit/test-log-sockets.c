@@ -37,6 +37,40 @@ test_create (Fixture *f, gconstpointer data)
   g_assert_cmpuint (swb_log_socket_by_name (f->log, "six"), ==, 4);
 }
 
+/* One record makes both ends of a pair. */
+static void
+test_pair (Fixture *f, gconstpointer data)
+{
+  SwbRecord record = write_record (SWB_RECORD_CALL, SWB_METHOD_SOCKETPAIR, 4);
+  g_autoptr (GByteArray) fields = g_byte_array_new ();
+
+  swb_fields_put_text (fields, SWB_FIELD_NAME, "left");
+  swb_fields_put_int (fields, SWB_FIELD_FAMILY, AF_UNIX);
+  swb_fields_put_int (fields, SWB_FIELD_TYPE, SOCK_SEQPACKET);
+  swb_fields_put_int (fields, SWB_FIELD_FD, 77);
+  swb_fields_put_int (fields, SWB_FIELD_PAIR, 5);
+  swb_fields_put_text (fields, SWB_FIELD_PAIR_NAME, "right");
+  swb_fields_put_int (fields, SWB_FIELD_PAIR_FD, 78);
+  swb_log_append (f->log, &record, NULL, fields, NULL, 0);
+
+  g_assert_cmpstr (info_of (f, 4).name, ==, "left");
+  g_assert_cmpstr (info_of (f, 5).name, ==, "right");
+  g_assert_cmpint (info_of (f, 4).fd, ==, 77);
+  g_assert_cmpint (info_of (f, 5).fd, ==, 78);
+  g_assert_cmpint (info_of (f, 5).family, ==, AF_UNIX);
+  g_assert_cmpint (info_of (f, 5).type, ==, SOCK_SEQPACKET);
+  assert_flags (f, 4, SWB_SOCKET_CONNECTED | SWB_SOCKET_PAIRED);
+  assert_flags (f, 5, SWB_SOCKET_CONNECTED | SWB_SOCKET_PAIRED);
+  g_assert_cmpuint (swb_log_socket_by_name (f->log, "right"), ==, 5);
+
+  /* A damaged log may name a socket that is there. */
+  record.socket_id = 6;
+  g_byte_array_set_size (fields, 0);
+  swb_fields_put_int (fields, SWB_FIELD_PAIR, CLIENT);
+  swb_log_append (f->log, &record, NULL, fields, NULL, 0);
+  g_assert_cmpstr (info_of (f, CLIENT).name, ==, "tcp1");
+}
+
 /* A socket() that failed, and records of sockets that nobody made, are no sockets. */
 static void
 test_unknown (Fixture *f, gconstpointer data)
@@ -319,6 +353,9 @@ test_options (Fixture *f, gconstpointer data)
   assert_flags (f, CLIENT, SWB_SOCKET_REUSE_PORT);
   write_option (f, "SO_REUSEPORT", "False");
   write_option (f, "SO_BROADCAST", "1");
+  assert_flags (f, CLIENT, SWB_SOCKET_BROADCAST);
+  write_option (f, "SO_BROADCAST", "0");
+  write_option (f, "SO_KEEPALIVE", "1");
   assert_flags (f, CLIENT, 0);
   write_failure (f, CLIENT, SWB_METHOD_SETSOCKOPT, EINVAL);
   write_call (f->log, CLIENT, SWB_METHOD_SETSOCKOPT);
@@ -445,6 +482,7 @@ main (int argc, char **argv)
     void (*test) (Fixture *f, gconstpointer data);
   } tests[] = {
     { "/log-sockets/create", test_create },
+    { "/log-sockets/pair", test_pair },
     { "/log-sockets/unknown", test_unknown },
     { "/log-sockets/bind", test_bind },
     { "/log-sockets/listen", test_listen },

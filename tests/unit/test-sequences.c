@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every call script of tests/script, run through the bench, gives what CPython gives. */
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "mini-script.h"
 
@@ -40,6 +44,31 @@ tell_differences (const char *source, const char *expected, const char *got)
     g_test_message ("  the transcripts differ in length");
 }
 
+/* Each script has a fresh folder for its Unix sockets, and no other process runs it meanwhile: abstract names are the
+ * whole machine's. */
+static char *
+run_alone (const char *path, const char *source)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *home = g_get_current_dir ();
+  g_autofree char *folder = g_dir_make_tmp ("swb-XXXXXX", NULL);
+  g_autoptr (GDir) dir = NULL;
+  int lock = open (path, O_RDONLY | O_CLOEXEC);
+  char *transcript;
+
+  g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
+  g_assert_cmpint (g_chdir (folder), ==, 0);
+  transcript = mini_script_run (name, source);
+
+  dir = g_dir_open (".", 0, NULL);
+  for (const char *entry; (entry = g_dir_read_name (dir)) != NULL;)
+    g_remove (entry);
+  g_assert_cmpint (g_chdir (home), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  close (lock);
+  return transcript;
+}
+
 static void
 test_script (gconstpointer data)
 {
@@ -49,7 +78,7 @@ test_script (gconstpointer data)
   g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".py"));
   g_autofree char *out_path = g_strconcat (stem, ".out", NULL);
   g_autofree char *expected = read_file (out_path);
-  g_autofree char *got = mini_script_run (name, source);
+  g_autofree char *got = run_alone (path, source);
 
   if (g_str_equal (expected, got))
     return;

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+server = socket.socket()
+server.bind(("127.0.0.1", 0))
+server.listen()
+client = socket.socket()
+client.connect(server.getsockname())
+socket.setdefaulttimeout(2)
+conn, peer = server.accept()
+conn.gettimeout()
+server.gettimeout()
+second = socket.socket()
+second.gettimeout()
+second.connect(server.getsockname())
+socket.setdefaulttimeout(None)
+server.settimeout(3)
+other, peer = server.accept()
+other.gettimeout()

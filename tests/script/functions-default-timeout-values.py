@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+socket.setdefaulttimeout(True)
+socket.getdefaulttimeout()
+socket.setdefaulttimeout(0.0000000001)
+socket.getdefaulttimeout()
+socket.setdefaulttimeout(-1)
+socket.setdefaulttimeout(-0.0)
+socket.getdefaulttimeout()
+socket.setdefaulttimeout(float("nan"))
+socket.setdefaulttimeout(float("inf"))
+socket.setdefaulttimeout(1e10)
+socket.setdefaulttimeout(1180591620717411303424)
+socket.setdefaulttimeout("1")
+socket.setdefaulttimeout(b"1")
+socket.getdefaulttimeout()
+socket.setdefaulttimeout(None)

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+socket.getnameinfo(("127.0.0.1", 80), socket.NI_NUMERICHOST | socket.NI_NUMERICSERV)
+socket.getnameinfo(("127.0.0.1", 80), 3)
+socket.getnameinfo(("127.0.0.1", 0), 3)
+socket.getnameinfo(("127.0.0.1", 65535), 3)
+socket.getnameinfo(("127.1", 9), 3)
+socket.getnameinfo(("::1", 80), 3)
+socket.getnameinfo(("::1", 80, 0), 3)
+socket.getnameinfo(("::1", 80, 5, 0), 3)
+socket.getnameinfo(("fe80::1", 80, 0, 1), 3)
+socket.getnameinfo(("fe80::1%lo", 80, 0, 0), 3)
+socket.getnameinfo(("fe80::1", 80, 0, 1234567), 3)
+socket.getnameinfo(("::1", 80, 0, -1), 3)
+socket.getnameinfo(("::1", 80, 0, 4294967296), 3)
+socket.getnameinfo(("::ffff:1.2.3.4", 80), 3)

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+socket.inet_ntop(socket.AF_INET, b"abc")
+socket.inet_ntop(socket.AF_INET, bytes(16))
+socket.inet_ntop(socket.AF_INET6, bytes(4))
+socket.inet_ntop(socket.AF_INET6, bytes(17))
+socket.inet_ntop(socket.AF_UNIX, bytes(4))
+socket.inet_ntop(99, b"")
+socket.inet_ntop(2, "abcd")
+socket.inet_ntop(2, 1)
+socket.inet_ntop(2)
+socket.inet_ntop()
+socket.inet_ntop(2, b"abcd", 3)
+socket.inet_ntop("a", b"abcd")
+socket.inet_ntop(2147483648, b"abcd")
+socket.inet_ntop(2, packed_ip=b"abcd")

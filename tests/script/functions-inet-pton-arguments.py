@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+socket.inet_pton(socket.AF_UNIX, "x")
+socket.inet_pton(99, "1.2.3.4")
+socket.inet_pton(-1, "1.2.3.4")
+socket.inet_pton(2, b"1.2.3.4")
+socket.inet_pton(2)
+socket.inet_pton()
+socket.inet_pton(2, "1.2.3.4", 1)
+socket.inet_pton("a", "b")
+socket.inet_pton(2.0, "b")
+socket.inet_pton(2147483648, "b")
+socket.inet_pton(9223372036854775808, "b")
+socket.inet_pton(-2147483649, "b")
+socket.inet_pton(2, "1.2.3.4\0")
+socket.inet_pton(2, ip_string="1.2.3.4")

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+socket.getaddrinfo()
+socket.getaddrinfo("a")
+socket.getaddrinfo(port=1)
+socket.getaddrinfo("a", 1, 2, 3, 4, 5, 6)
+socket.getaddrinfo("a", 1, nope=1)
+socket.getaddrinfo("a", 1, host="b")
+socket.getaddrinfo("a", 1, 2, 3, 4, 5, 6, host="b")
+socket.getaddrinfo(1, 80)
+socket.getaddrinfo(1.5, 80)
+socket.getaddrinfo("a", 1, "x")
+socket.getaddrinfo("a", 1, None)
+socket.getaddrinfo("a", 1, 0, 1.5)
+socket.getaddrinfo("a", 1, 2147483648)
+socket.getaddrinfo("a", 1, 0, 0, 0, 9223372036854775808)
+socket.getaddrinfo(1, 80, "x")
+socket.getaddrinfo("a..b", 80)

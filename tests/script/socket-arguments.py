@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+socket.socket(1, 1, 0, None, 5)
+socket.socket(1, 1, 0, None, fam=5)
+socket.socket(1, 1, 0, None, 5, fam=5)
+socket.socket(fam=5)
+socket.socket(1, family=5)
+socket.socket("a")
+socket.socket(2.0)
+socket.socket(None)
+socket.socket(2147483648)
+socket.socket(9223372036854775808)
+socket.socket(1, "a")
+socket.socket(-1, -1, -1)
+socket.socket(family=-1, type=socket.SOCK_DGRAM)
+socket.socket(socket.AF_INET, 99)
+socket.socket(99, 1)
+socket.socket(fileno=None)
