@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* No call of the language has as many; each is compared with those before it. */
+#define MAX_KEYWORDS 100
+
 static SwbNode *
 node_here (SwbParser *self, SwbNodeType type)
 {
@@ -152,12 +155,11 @@ list (SwbParser *self)
 }
 
 static gboolean
-is_constant (SwbParser *self, const SwbNode *node)
+is_constant (SwbParser *self, const char *text)
 {
   int64_t value;
 
-  return node->type == SWB_NODE_NAME && swb_constant_lookup (node->name, &value)
-         && !g_hash_table_contains (self->assigned, node->name);
+  return g_ascii_isupper (*text) && swb_constant_lookup (text, &value) && !g_hash_table_contains (self->assigned, text);
 }
 
 static SwbNode *
@@ -165,21 +167,22 @@ name (SwbParser *self)
 {
   g_autoptr (SwbNode) node = node_here (self, SWB_NODE_LITERAL);
 
-  if (swb_parser_at (self, "None"))
+  if (swb_parser_accept (self, "None"))
     node->value = swb_value_new_none ();
-  else if (swb_parser_at (self, "True") || swb_parser_at (self, "False"))
-    node->value = swb_value_new_bool (swb_parser_at (self, "True"));
-  else if (swb_parser_at_keyword (self))
-    return swb_parser_unexpected (self, _ ("an expression"));
+  else if (swb_parser_accept (self, "True"))
+    node->value = swb_value_new_bool (TRUE);
+  else if (swb_parser_accept (self, "False"))
+    node->value = swb_value_new_bool (FALSE);
   else
     {
       node->type = SWB_NODE_NAME;
-      node->name = g_strndup (self->token.text, self->token.length);
-      /* It is going to be an attribute of the module, a level more. */
-      if (is_constant (self, node))
+      node->name = swb_parser_take_name (self, NULL);
+      if (node->name == NULL)
+        return swb_parser_unexpected (self, _ ("an expression"));
+      /* A level that it has as an attribute of the module, which it becomes if it is neither target nor keyword. */
+      if (is_constant (self, node->name))
         node->depth = 1;
     }
-  swb_parser_advance (self);
   return g_steal_pointer (&node);
 }
 
@@ -196,6 +199,8 @@ atom (SwbParser *self)
     return enclosed (self);
   if (swb_parser_at (self, "["))
     return list (self);
+  if (swb_parser_at (self, "*") || swb_parser_at (self, "**"))
+    return swb_parser_fail_here (self, _ ("`*` before a value is not part of the language of calls"));
   return swb_parser_unexpected (self, _ ("an expression"));
 }
 
@@ -207,11 +212,8 @@ attribute (SwbParser *self, SwbNode *object)
   if (node == NULL)
     return NULL;
   swb_parser_advance (self);
-  if (self->token.type != SWB_TOKEN_NAME || swb_parser_at_keyword (self))
-    return swb_parser_unexpected (self, _ ("a name after the `.`"));
-  node->name = g_strndup (self->token.text, self->token.length);
-  swb_parser_advance (self);
-  return g_steal_pointer (&node);
+  node->name = swb_parser_take_name (self, _ ("a name after the `.`"));
+  return node->name ? g_steal_pointer (&node) : NULL;
 }
 
 static SwbNode *
@@ -252,14 +254,14 @@ has_keyword (const SwbNode *call, const char *keyword)
 static gboolean
 keyword_argument (SwbParser *self, SwbNode *call, const SwbNode *keyword)
 {
-  if (keyword->type != SWB_NODE_NAME)
+  if (!swb_parser_check_keyword (self, keyword))
+    return FALSE;
+  if (call->keywords && call->keywords->len > MAX_KEYWORDS)
     {
-      swb_parser_fail (self, keyword->line, keyword->column, "%s",
-                       "expression cannot contain assignment, perhaps you meant \"==\"?");
+      swb_parser_fail (self, keyword->line, keyword->column, _ ("a call has at most %d keyword arguments here"),
+                       MAX_KEYWORDS);
       return FALSE;
     }
-  if (!swb_parser_check_name (self, keyword))
-    return FALSE;
   if (has_keyword (call, keyword->name))
     {
       swb_parser_fail (self, keyword->line, keyword->column, "keyword argument repeated: %s", keyword->name);
@@ -274,11 +276,6 @@ argument (SwbParser *self, SwbNode *call)
 {
   g_autoptr (SwbNode) value = NULL;
 
-  if (swb_parser_at (self, "*") || swb_parser_at (self, "**"))
-    {
-      swb_parser_fail_here (self, _ ("`*` before an argument is not part of the language of calls"));
-      return FALSE;
-    }
   value = swb_parser_expression (self);
   if (value == NULL)
     return FALSE;
@@ -435,9 +432,9 @@ swb_parser_expressions (SwbParser *self)
 }
 
 void
-swb_parser_resolve_constants (SwbParser *self, SwbNode *node)
+swb_parser_resolve_constants (SwbNode *node)
 {
-  if (is_constant (self, node))
+  if (node->type == SWB_NODE_NAME && node->depth > 0)
     {
       SwbNode *module = swb_node_new (SWB_NODE_NAME, node->line, node->column);
 
@@ -447,5 +444,5 @@ swb_parser_resolve_constants (SwbParser *self, SwbNode *node)
     }
   else
     for (unsigned i = 0; node->children && i < node->children->len; i++)
-      swb_parser_resolve_constants (self, g_ptr_array_index (node->children, i));
+      swb_parser_resolve_constants (g_ptr_array_index (node->children, i));
 }

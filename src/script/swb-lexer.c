@@ -88,8 +88,8 @@ swb_lexer_open_bracket (const SwbLexer *self)
 gboolean
 swb_token_is (const SwbToken *token, const char *text)
 {
-  return (token->type == SWB_TOKEN_NAME || token->type == SWB_TOKEN_OPERATOR) && strlen (text) == token->length
-         && memcmp (text, token->text, token->length) == 0;
+  return (token->type == SWB_TOKEN_NAME || token->type == SWB_TOKEN_OPERATOR) && *text == *token->text
+         && strlen (text) == token->length && memcmp (text, token->text, token->length) == 0;
 }
 
 /* The bytes of @token end at @token_end; the lexer goes on there. */
@@ -204,8 +204,11 @@ take_operator (SwbLexer *self, SwbToken *token, SwbSyntaxError *error)
 
   for (size_t i = 0; i < G_N_ELEMENTS (operators); i++)
     {
-      size_t length = strlen (operators[i]);
+      size_t length;
 
+      if (*operators[i] != *self->at)
+        continue;
+      length = strlen (operators[i]);
       if ((size_t) (self->end - self->at) < length || memcmp (self->at, operators[i], length) != 0)
         continue;
       take (self, token, SWB_TOKEN_OPERATOR, self->at + length);

@@ -200,6 +200,31 @@ int_value (const char *digits, gboolean negative)
   return errno == ERANGE ? swb_value_new_big_int (text) : swb_value_new_int (value);
 }
 
+static SwbValue *
+decimal_value (const char *digits, gboolean negative, char **problem)
+{
+  size_t n = strlen (digits);
+
+  if (n <= MAX_DIGITS)
+    return int_value (digits, negative);
+  *problem = g_strdup_printf ("Exceeds the limit (%d digits) for integer string conversion: value has %zu digits",
+                              MAX_DIGITS, n);
+  return NULL;
+}
+
+static SwbValue *
+based_value (const Base *base, const char *digits, gboolean negative, char **problem)
+{
+  g_autoptr (GString) decimal = NULL;
+
+  if (strlen (digits) <= (MAX_BITS + base->bits - 1) / base->bits)
+    decimal = to_decimal (digits, base->bits);
+  if (decimal && decimal->len <= MAX_DIGITS)
+    return int_value (decimal->str, negative);
+  *problem = g_strdup_printf ("Exceeds the limit (%d digits) for integer string conversion", MAX_DIGITS);
+  return NULL;
+}
+
 SwbValue *
 swb_number_value (const char *text, size_t length, gboolean negative, char **problem)
 {
@@ -209,29 +234,13 @@ swb_number_value (const char *text, size_t length, gboolean negative, char **pro
 
   g_return_val_if_fail (problem != NULL, NULL);
 
-  if (base == NULL && strpbrk (digits->str, ".eE"))
+  if (base)
+    return based_value (base, skip_zeros (digits->str), negative, problem);
+  if (strpbrk (digits->str, ".eE"))
     {
       double value = g_ascii_strtod (digits->str, NULL);
 
       return swb_value_new_float (negative ? -value : value);
     }
-  if (base)
-    {
-      const char *significant = skip_zeros (digits->str);
-      g_autoptr (GString) decimal = NULL;
-
-      if (strlen (significant) * base->bits <= MAX_BITS + 3)
-        decimal = to_decimal (significant, base->bits);
-      if (decimal && decimal->len <= MAX_DIGITS)
-        return int_value (decimal->str, negative);
-      *problem = g_strdup_printf ("Exceeds the limit (%d digits) for integer string conversion", MAX_DIGITS);
-      return NULL;
-    }
-  if (digits->len > MAX_DIGITS)
-    {
-      *problem = g_strdup_printf ("Exceeds the limit (%d digits) for integer string conversion: value has %zu digits",
-                                  MAX_DIGITS, digits->len);
-      return NULL;
-    }
-  return int_value (skip_zeros (digits->str), negative);
+  return decimal_value (skip_zeros (digits->str), negative, problem);
 }

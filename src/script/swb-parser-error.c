@@ -79,25 +79,41 @@ swb_parser_fail_at (SwbParser *self, const char *fault, const char *message)
   return NULL;
 }
 
-gboolean
-swb_parser_at_keyword (const SwbParser *self)
+static gboolean
+is_keyword (const SwbToken *token)
 {
   char text[16];
 
-  if (self->token.type != SWB_TOKEN_NAME || self->token.length >= sizeof text)
+  if (token->type != SWB_TOKEN_NAME || token->length >= sizeof text)
     return FALSE;
-  memcpy (text, self->token.text, self->token.length);
-  text[self->token.length] = '\0';
-  return swb_name_is_keyword (text) && strcmp (text, "True") != 0 && strcmp (text, "False") != 0
-         && strcmp (text, "None") != 0;
+  memcpy (text, token->text, token->length);
+  text[token->length] = '\0';
+  return swb_name_is_keyword (text);
 }
 
-gboolean
-swb_parser_check_name (SwbParser *self, const SwbNode *name)
+/* `True`, `False` or `None` */
+static gboolean
+is_value (const SwbToken *token)
 {
-  if (g_strcmp0 (name->name, "__debug__") == 0)
-    swb_parser_fail (self, name->line, name->column, "cannot assign to __debug__");
-  return !self->failed;
+  return swb_token_is (token, "True") || swb_token_is (token, "False") || swb_token_is (token, "None");
+}
+
+char *
+swb_parser_take_name (SwbParser *self, const char *expected)
+{
+  char *name;
+
+  if (self->token.type == SWB_TOKEN_NAME && !is_keyword (&self->token))
+    {
+      name = g_strndup (self->token.text, self->token.length);
+      swb_parser_advance (self);
+      return name;
+    }
+  if (expected && is_keyword (&self->token))
+    return swb_parser_fail (self, self->token.line, self->token.column,
+                            _ ("`%.*s` is a word of the Python language, not a name"), (int) self->token.length,
+                            self->token.text);
+  return expected ? swb_parser_unexpected (self, expected) : NULL;
 }
 
 /* What the next token is, in words */
@@ -146,7 +162,9 @@ swb_parser_unexpected (SwbParser *self, const char *expected)
   if (is_augmented (&self->token))
     return swb_parser_fail (self, self->token.line, self->token.column,
                             _ ("%s is not part of the language of calls: only `NAME = …`"), found);
-  if (swb_parser_at_keyword (self))
+  if (swb_parser_at (self, "for") && swb_lexer_open_bracket (&self->lexer))
+    return swb_parser_fail_here (self, _ ("comprehensions are not part of the language of calls"));
+  if (is_keyword (&self->token) && !is_value (&self->token))
     return swb_parser_fail (self, self->token.line, self->token.column,
                             _ ("%s is not part of the language of calls: a script is a list of calls, one a line"),
                             found);

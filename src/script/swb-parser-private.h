@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @failed: whether a mistake was found; only the first is told
  * @comments: (element-type SwbStatement): met since the last statement
  * @assigned: the names that the script has given values so far
+ * @scratch: for text in the making, so that not each statement needs memory to grow in
  *
  * Every rule of the grammar is a function that takes its tokens, and gives %NULL after a mistake.
  */
@@ -24,14 +25,16 @@ typedef struct
   gboolean failed;
   GPtrArray *comments;
   GHashTable *assigned;
+  GString *scratch;
 } SwbParser;
 
 void swb_parser_advance (SwbParser *self);
 /* Takes the next token if it is this name or operator. Returns: whether it was */
 gboolean swb_parser_accept (SwbParser *self, const char *text);
 gboolean swb_parser_at (const SwbParser *self, const char *text);
-/* Whether the next token is a keyword of Python other than True, False and None */
-gboolean swb_parser_at_keyword (const SwbParser *self);
+/* Takes a name that is no keyword of Python. @expected: (nullable): as of swb_parser_unexpected(); without it no error
+ * is set. Returns: (transfer full) (nullable) */
+char *swb_parser_take_name (SwbParser *self, const char *expected);
 
 /* These set the error, if it is the first, and return %NULL. */
 gpointer swb_parser_fail (SwbParser *self, unsigned line, unsigned column, const char *format, ...)
@@ -43,15 +46,17 @@ gpointer swb_parser_fail_at (SwbParser *self, const char *fault, const char *mes
  * @expected: "an expression", translated */
 gpointer swb_parser_unexpected (SwbParser *self, const char *expected);
 
-/* Whether @name may be that of a value or of a keyword argument; else the error is set */
-gboolean swb_parser_check_name (SwbParser *self, const SwbNode *name);
+/* Whether @node, before a `=`, can be a name that is given a value; else the error is set, as by CPython */
+gboolean swb_parser_check_target (SwbParser *self, const SwbNode *node, gboolean alone);
+/* Whether @node, before a `=` among arguments, can be a keyword; else the error is set, as by CPython */
+gboolean swb_parser_check_keyword (SwbParser *self, const SwbNode *node);
 
 /* An expression. Returns: (transfer full) (nullable) */
 SwbNode *swb_parser_expression (SwbParser *self);
 /* One, or several with commas between them: a tuple that needs no brackets. Returns: (transfer full) (nullable) */
 SwbNode *swb_parser_expressions (SwbParser *self);
 /* Names of @node that are constants of the socket module become attributes of it, unless the script assigned them. */
-void swb_parser_resolve_constants (SwbParser *self, SwbNode *node);
+void swb_parser_resolve_constants (SwbNode *node);
 
 /* A line of the script: a statement. Returns: (transfer full) (nullable) */
 SwbStatement *swb_parser_statement (SwbParser *self);

@@ -57,6 +57,7 @@ parser_init (SwbParser *self, const char *text, gssize length, SwbSyntaxError *e
   self->error = error;
   self->comments = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_statement_free);
   self->assigned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->scratch = g_string_new (NULL);
   self->failed = !swb_lexer_init (&self->lexer, text, size, error);
   if (!self->failed)
     swb_parser_advance (self);
@@ -67,6 +68,8 @@ parser_clear (SwbParser *self)
 {
   g_clear_pointer (&self->comments, g_ptr_array_unref);
   g_clear_pointer (&self->assigned, g_hash_table_unref);
+  if (self->scratch)
+    g_string_free (g_steal_pointer (&self->scratch), TRUE);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SwbParser, parser_clear)
@@ -142,6 +145,6 @@ swb_parse_expression (const char *text, gssize length, SwbSyntaxError *error)
     }
   if (self.failed)
     return NULL;
-  swb_parser_resolve_constants (&self, node);
+  swb_parser_resolve_constants (node);
   return g_steal_pointer (&node);
 }

@@ -4,50 +4,43 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static void
-print_assignment (SwbStatement *statement, GString *out)
-{
-  g_autofree char *targets = g_strjoinv (", ", statement->targets);
-
-  g_string_append_printf (out, "%s = ", targets);
-}
-
 /* What the statement is written as once it is complete */
 static void
-set_text (SwbStatement *statement)
+set_text (SwbParser *self, SwbStatement *statement)
 {
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_truncate (self->scratch, 0);
 
+  for (char **target = statement->targets; target && *target; target++)
+    g_string_append_printf (out, "%s%s", target == statement->targets ? "" : ", ", *target);
   if (statement->type == SWB_STATEMENT_ASSIGN)
-    print_assignment (statement, out);
+    g_string_append (out, " = ");
   else if (statement->type == SWB_STATEMENT_ASSERT)
     g_string_append (out, "assert ");
   swb_node_print (statement->expression, out);
-  statement->text = g_string_free (out, FALSE);
+  statement->text = g_strndup (out->str, out->len);
 }
 
 /* Takes `a.b` or only `a` */
 static gboolean
 take_module (SwbParser *self, gboolean dotted, GString *out)
 {
+  gboolean more;
+
   do
     {
-      if (self->token.type != SWB_TOKEN_NAME || swb_parser_at_keyword (self))
-        {
-          swb_parser_unexpected (self, dotted ? _ ("the name of a module") : _ ("a name"));
-          return FALSE;
-        }
-      g_string_append_len (out, self->token.text, (gssize) self->token.length);
-      swb_parser_advance (self);
-      if (!dotted || !swb_parser_at (self, "."))
-        break;
-      g_string_append_c (out, '.');
+      g_autofree char *name = swb_parser_take_name (self, dotted ? _ ("the name of a module") : _ ("a name"));
+
+      if (name == NULL)
+        return FALSE;
+      g_string_append (out, name);
+      more = dotted && swb_parser_accept (self, ".");
+      if (more)
+        g_string_append_c (out, '.');
     }
-  while (swb_parser_accept (self, "."));
-  if (!swb_parser_at (self, "as"))
-    return TRUE;
-  swb_parser_fail_here (self, _ ("`as` is not part of the language of calls: imports do nothing here"));
-  return FALSE;
+  while (more);
+  if (swb_parser_at (self, "as"))
+    swb_parser_fail_here (self, _ ("`as` is not part of the language of calls: imports do nothing here"));
+  return !self->failed;
 }
 
 static gboolean
@@ -83,7 +76,7 @@ take_imported (SwbParser *self, GString *out)
       g_string_append (out, ", ");
     }
   if (enclosed && !swb_parser_accept (self, ")"))
-    swb_parser_unexpected (self, NULL);
+    swb_parser_unexpected (self, _ ("`,` or `)`"));
   return !self->failed;
 }
 
@@ -130,66 +123,9 @@ assertion (SwbParser *self)
   if (statement->expression->type == SWB_NODE_TUPLE)
     return swb_parser_fail (self, statement->expression->line, statement->expression->column, "%s",
                             _ ("`assert` of a tuple says nothing: write `assert a == b`"));
-  swb_parser_resolve_constants (self, statement->expression);
-  set_text (statement);
+  swb_parser_resolve_constants (statement->expression);
+  set_text (self, statement);
   return g_steal_pointer (&statement);
-}
-
-static const char *
-kind_of (const SwbNode *node)
-{
-  switch (node->type)
-    {
-    case SWB_NODE_LITERAL:
-      switch (swb_value_type (node->value))
-        {
-        case SWB_VALUE_NONE:
-          return "None";
-        case SWB_VALUE_BOOL:
-          return swb_value_int (node->value) ? "True" : "False";
-        default:
-          return "literal";
-        }
-    case SWB_NODE_CALL:
-      return "function call";
-    case SWB_NODE_EQUAL:
-      return "comparison";
-    default:
-      return "expression";
-    }
-}
-
-static gboolean
-check_target_name (SwbParser *self, const SwbNode *name)
-{
-  static const char *const words[] = { "socket", "watch", "unwatch", NULL };
-
-  if (!swb_parser_check_name (self, name))
-    return FALSE;
-  if (g_strv_contains (words, name->name))
-    swb_parser_fail (self, name->line, name->column,
-                     _ ("`%s` is the name of a module or a function of scripts: take another one"), name->name);
-  return !self->failed;
-}
-
-static gboolean
-check_target (SwbParser *self, const SwbNode *node)
-{
-  switch (node->type)
-    {
-    case SWB_NODE_NAME:
-      return check_target_name (self, node);
-    case SWB_NODE_ATTRIBUTE:
-    case SWB_NODE_INDEX:
-    case SWB_NODE_TUPLE:
-    case SWB_NODE_LIST:
-      swb_parser_fail (self, node->line, node->column, "%s",
-                       _ ("only names are given values: `NAME = …` or `NAME, NAME = …`"));
-      return FALSE;
-    default:
-      swb_parser_fail (self, node->line, node->column, "cannot assign to %s", kind_of (node));
-      return FALSE;
-    }
 }
 
 static char **
@@ -202,13 +138,13 @@ targets (SwbParser *self, const SwbNode *node)
     {
       const SwbNode *item = g_ptr_array_index (node->children, i);
 
-      if (!check_target (self, item))
+      if (!swb_parser_check_target (self, item, FALSE))
         return NULL;
       g_strv_builder_add (names, item->name);
     }
   if (!several)
     {
-      if (!check_target (self, node))
+      if (!swb_parser_check_target (self, node, TRUE))
         return NULL;
       g_strv_builder_add (names, node->name);
     }
@@ -234,8 +170,8 @@ expression_or_assignment (SwbParser *self)
     }
   if (statement->expression == NULL)
     return NULL;
-  swb_parser_resolve_constants (self, statement->expression);
-  set_text (statement);
+  swb_parser_resolve_constants (statement->expression);
+  set_text (self, statement);
   return g_steal_pointer (&statement);
 }
 

@@ -62,7 +62,7 @@ print_items (const SwbNode *node, unsigned first, GString *out)
       if (i > first)
         g_string_append (out, ", ");
       if (keyword)
-        g_string_append_printf (out, "%s=", keyword);
+        g_string_append (g_string_append (out, keyword), "=");
       print_child (node, i, LEVEL_EQUAL, out);
     }
 }
@@ -81,7 +81,7 @@ static void
 print_pair (const SwbNode *node, const char *operator, int left, int right, GString *out)
 {
   print_child (node, 0, left, out);
-  g_string_append_printf (out, " %s ", operator);
+  g_string_append (out, operator);
   print_child (node, 1, right, out);
 }
 
@@ -110,7 +110,7 @@ swb_node_print (const SwbNode *node, GString *out)
       break;
     case SWB_NODE_ATTRIBUTE:
       print_child (node, 0, LEVEL_PRIMARY, out);
-      g_string_append_printf (out, ".%s", node->name);
+      g_string_append (g_string_append (out, "."), node->name);
       break;
     case SWB_NODE_INDEX:
       print_child (node, 0, LEVEL_PRIMARY, out);
@@ -125,13 +125,13 @@ swb_node_print (const SwbNode *node, GString *out)
       g_string_append_c (out, ')');
       break;
     case SWB_NODE_OR:
-      print_pair (node, "|", LEVEL_OR, LEVEL_TIMES, out);
+      print_pair (node, " | ", LEVEL_OR, LEVEL_TIMES, out);
       break;
     case SWB_NODE_TIMES:
-      print_pair (node, "*", LEVEL_TIMES, LEVEL_NUMBER, out);
+      print_pair (node, " * ", LEVEL_TIMES, LEVEL_NUMBER, out);
       break;
     case SWB_NODE_EQUAL:
-      print_pair (node, "==", LEVEL_OR, LEVEL_OR, out);
+      print_pair (node, " == ", LEVEL_OR, LEVEL_OR, out);
       break;
     }
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/swb-syntax.h"
 
+#include <string.h>
+
+#define MAX_MESSAGE_BYTES 1000
+
 SwbNode *
 swb_node_new (SwbNodeType type, unsigned line, unsigned column)
 {
@@ -75,6 +79,20 @@ swb_statement_print (const SwbStatement *statement, GString *out)
   g_string_append (out, statement->text);
 }
 
+/* A name in it can be as long as the script. */
+static void
+shorten (char **message)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *begin = NULL;
+
+  if (strlen (*message) <= MAX_MESSAGE_BYTES)
+    return;
+  whole = g_steal_pointer (message);
+  begin = g_utf8_substring (whole, 0, MAX_MESSAGE_BYTES / 4);
+  *message = g_strconcat (begin, "…", NULL);
+}
+
 void
 swb_syntax_error_set (SwbSyntaxError *error, unsigned line, unsigned column, const char *format, ...)
 {
@@ -87,6 +105,7 @@ swb_syntax_error_set (SwbSyntaxError *error, unsigned line, unsigned column, con
   va_start (arguments, format);
   error->message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  shorten (&error->message);
 }
 
 void

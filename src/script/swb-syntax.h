@@ -23,9 +23,9 @@ typedef enum
 
 typedef struct _SwbNode SwbNode;
 
-/* A script's expressions have no more levels than this, so that they can be walked by recursion. CPython has that many
- * brackets in each other. */
-#define SWB_NODE_MAX_DEPTH 199
+/* Expressions have no more levels than this: recursion can walk them, and what is printed has no more brackets in each
+ * other than can be read. */
+#define SWB_NODE_MAX_DEPTH 99
 
 /**
  * SwbNode:

@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Answers what CPython makes of source text; one question and one answer a line, bytes as hex digits.
+
+    cpython.py literal    TEXT: its value as `int 10`, `float 0x1.8p+0`, `str 6162`, `bytes 00ff`, `bool True`,
+                          `NoneType`, or `error`
+    cpython.py script     TEXT CANONICAL: how many statements TEXT has, and `same` if CANONICAL means the same,
+                          or `error` if it is none
+"""
+import ast
+import sys
+import warnings
+
+
+def literal_node(text):
+    node = compile(text, "literal", "eval", ast.PyCF_ONLY_AST).body
+    if isinstance(node, ast.UnaryOp) and not isinstance(node.op, ast.USub):
+        raise ValueError("not in the language of calls")
+    return node
+
+
+def literal(text):
+    try:
+        value = ast.literal_eval(literal_node(text))
+        if isinstance(value, complex):
+            return "error"
+        if isinstance(value, float):
+            return f"float {value.hex()}"
+        if isinstance(value, str):
+            return f"str {value.encode().hex()}"
+        if isinstance(value, bytes):
+            return f"bytes {value.hex()}"
+        return f"{type(value).__name__} {value}" if isinstance(value, int) else type(value).__name__
+    except (SyntaxError, ValueError, MemoryError):
+        return "error"
+
+
+class Normal(ast.NodeTransformer):
+    """What we write differently: folded signs, and constants with the module's name."""
+
+    def visit_UnaryOp(self, node):
+        self.generic_visit(node)
+        if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
+            return ast.Constant(-node.operand.value)
+        return node
+
+    def visit_Attribute(self, node):
+        self.generic_visit(node)
+        if isinstance(node.value, ast.Name) and node.value.id == "socket" and node.attr.isupper():
+            return ast.Name(node.attr, node.ctx)
+        return node
+
+    def visit_Constant(self, node):
+        return ast.Constant(node.value)
+
+
+def meaning(tree):
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(20 * usual)
+    try:
+        return ast.dump(Normal().visit(tree))
+    finally:
+        sys.setrecursionlimit(usual)
+
+
+def script(text, canonical):
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return "error"
+    count = len(tree.body)
+    same = meaning(tree) == meaning(ast.parse(canonical))
+    return f"{count} {'same' if same else 'different'}"
+
+
+def main():
+    warnings.simplefilter("ignore")
+    answer = {"literal": literal, "script": script}[sys.argv[1]]
+    for line in sys.stdin:
+        print(answer(*(bytes.fromhex(text) for text in line.rstrip("\n").split(" "))))
+
+
+if __name__ == "__main__":
+    main()
