@@ -182,7 +182,7 @@ unix_address (SwbOperation *operation, const SwbValue *value)
   else
     return swb_type_error (operation, "a bytes-like object is required, not '%s'", swb_value_type_name (value));
 
-  if (length > sizeof address.u.un.sun_path - (length == 0 || path[0] != '\0'))
+  if (length > sizeof address.u.un.sun_path - (length > 0 && path[0] != '\0'))
     {
       swb_operation_fail (operation, swb_failure_new ("OSError", 0, "AF_UNIX path too long"));
       return FALSE;
@@ -191,8 +191,8 @@ unix_address (SwbOperation *operation, const SwbValue *value)
   if (length > 0)
     memcpy (address.u.un.sun_path, path, length);
   address.length = (socklen_t) (offsetof (struct sockaddr_un, sun_path) + length);
-  if (length == 0 || path[0] != '\0')
-    address.length++;
+  if (length > 0 && path[0] != '\0')
+    address.length++; /* the NUL of a path; an abstract name has none, and without a name the kernel picks one */
   operation->address = address;
   return TRUE;
 }

@@ -2,14 +2,18 @@
 #include "bench/swb-io.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "bench/swb-kernel.h"
 #include "call/swb-name.h"
 
 #define CLOSED_KEPT 1000
 #define BACK_OFF_NS (20 * (int64_t) 1000000)
+#define RETRY_MIN_NS ((int64_t) 1000000)
+#define RETRY_MAX_NS (64 * RETRY_MIN_NS)
 
 SwbEndpoint *
 swb_endpoint_new (SwbIo *io, int fd, int family, int type, int proto, const char *name)
@@ -37,6 +41,7 @@ swb_endpoint_free (SwbEndpoint *self)
   g_return_if_fail (self != NULL);
   swb_clear_timer (&self->drop_timer);
   swb_clear_timer (&self->backoff);
+  swb_clear_timer (&self->retry);
   g_free (self);
 }
 
@@ -75,6 +80,25 @@ swb_endpoint_is_datagram (const SwbEndpoint *self)
   return self->type == SOCK_DGRAM || self->type == SOCK_RAW;
 }
 
+gboolean
+swb_endpoint_keeps_messages (const SwbEndpoint *self)
+{
+  return swb_endpoint_is_datagram (self) || self->type == SOCK_SEQPACKET;
+}
+
+gboolean
+swb_endpoint_is_at_end (const SwbEndpoint *self)
+{
+  struct pollfd poll_fd = { .fd = self->fd, .events = POLLRDHUP };
+
+  if (swb_endpoint_is_datagram (self))
+    return FALSE;
+  if (self->type != SOCK_SEQPACKET)
+    return TRUE;
+  return poll (&poll_fd, 1, 0) == 1 && (poll_fd.revents & (POLLRDHUP | POLLHUP))
+         && swb_kernel_receive_queue (self->fd) <= 0;
+}
+
 GQueue *
 swb_endpoint_queue (SwbEndpoint *self, SwbDirection direction)
 {
@@ -90,7 +114,7 @@ wanted_events (const SwbEndpoint *self)
     return 0;
   if (!g_queue_is_empty ((GQueue *) &self->waiting_in) || swb_watch_is_active (self))
     events |= EPOLLIN;
-  if (!g_queue_is_empty ((GQueue *) &self->waiting_out))
+  if (!g_queue_is_empty ((GQueue *) &self->waiting_out) && self->retry == NULL)
     events |= EPOLLOUT;
   return events;
 }
@@ -143,6 +167,27 @@ run_queue (SwbEndpoint *self, GQueue *queue)
   return any;
 }
 
+static gboolean
+on_retry (gpointer data)
+{
+  SwbEndpoint *self = data;
+
+  swb_clear_timer (&self->retry);
+  if (run_queue (self, &self->waiting_out))
+    self->retry_ns = 0;
+  swb_endpoint_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+swb_endpoint_retry_sending (SwbEndpoint *self)
+{
+  if (self->retry)
+    return;
+  self->retry_ns = CLAMP (self->retry_ns * 2, RETRY_MIN_NS, RETRY_MAX_NS);
+  self->retry = swb_io_add_timer (self->io, self->retry_ns, "[swb] send again", on_retry, self);
+}
+
 void
 swb_endpoint_ready (uint32_t id, uint32_t events, gpointer io)
 {
@@ -157,7 +202,7 @@ swb_endpoint_ready (uint32_t id, uint32_t events, gpointer io)
     any |= run_queue (self, &self->waiting_out);
   if (swb_watch_is_active (self))
     any |= swb_watch_run (self);
-  if (!any)
+  if (!any && (self->retry == NULL || (events & ~EPOLLOUT)))
     swb_endpoint_back_off (self, BACK_OFF_NS);
   swb_endpoint_update (self);
 }
@@ -197,6 +242,7 @@ swb_endpoint_take_fd (SwbEndpoint *self)
   swb_watch_check_drops (self);
   swb_clear_timer (&self->drop_timer);
   swb_clear_timer (&self->backoff);
+  swb_clear_timer (&self->retry);
   swb_reactor_set (self->io->reactor, fd, self->id, self->events, 0);
   self->events = 0;
   self->fd = -1;

@@ -74,6 +74,8 @@ struct _SwbEndpoint
   uint32_t dropped; /* SO_MEMINFO, as last told */
   GSource *drop_timer;
   GSource *backoff; /* while set the socket is not polled */
+  GSource *retry;   /* while set it is not polled for writing; then what waits to send is tried again */
+  int64_t retry_ns; /* its delay, which grows while nothing gets on */
 };
 
 typedef enum
@@ -131,6 +133,7 @@ struct _SwbOperation
   GByteArray *received;
   SwbAddress peer;
   size_t original_len;
+  size_t thrown; /* by MSG_TRUNC: bytes that count in the result, and that nobody has */
   gboolean at_end;
   SwbEndpoint *child;
   int fd; /* of close() and detach() */
@@ -161,8 +164,15 @@ GQueue *swb_endpoint_queue (SwbEndpoint *self, SwbDirection direction);
 void swb_endpoint_update (SwbEndpoint *self);
 /* Does not poll the socket for a while: it is said to be ready, but is not */
 void swb_endpoint_back_off (SwbEndpoint *self, int64_t delay_ns);
+/* Has what waits to send tried again by a timer: poll() says that the socket is ready, but its peer is not */
+void swb_endpoint_retry_sending (SwbEndpoint *self);
 void swb_endpoint_ready (uint32_t id, uint32_t events, gpointer io);
+/* Has no end of stream, and may have many peers */
 gboolean swb_endpoint_is_datagram (const SwbEndpoint *self);
+/* One send is one receive */
+gboolean swb_endpoint_keeps_messages (const SwbEndpoint *self);
+/* Whether nothing received means the end, and not a message without bytes */
+gboolean swb_endpoint_is_at_end (const SwbEndpoint *self);
 /* Ends what waits and takes the descriptor, which the caller closes. -1 if it was closed already */
 int swb_endpoint_take_fd (SwbEndpoint *self);
 /* Notes that it is closed; only so many closed ones are kept */

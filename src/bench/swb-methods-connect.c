@@ -4,6 +4,17 @@
 #include <errno.h>
 #include <sys/socket.h>
 
+/* A blocking accept() of a Unix socket that was shut down fails; one that does not block knows only that nobody waits. */
+static int
+accept_error (const SwbOperation *operation, int error)
+{
+  const SwbEndpoint *listener = operation->endpoint;
+
+  if (error == EAGAIN && listener->family == AF_UNIX && listener->shut_read && swb_operation_blocks (operation))
+    return EINVAL;
+  return error;
+}
+
 SwbProgress
 swb_attempt_accept (SwbOperation *operation)
 {
@@ -14,7 +25,11 @@ swb_attempt_accept (SwbOperation *operation)
   SwbEndpoint *child;
 
   if (fd < 0)
-    return errno == EAGAIN || errno == EINTR ? SWB_PROGRESS_WAIT : swb_operation_fail_errno (operation, errno);
+    {
+      int error = accept_error (operation, errno);
+
+      return error == EAGAIN || error == EINTR ? SWB_PROGRESS_WAIT : swb_operation_fail_errno (operation, error);
+    }
 
   child = swb_endpoint_new_child (listener, fd, &peer, name);
   operation->child = child;
@@ -67,6 +82,13 @@ swb_attempt_connect (SwbOperation *operation)
   if (connect (operation->endpoint->fd, &operation->address.u.any, operation->address.length) != 0)
     error = errno;
 
+  /* To a listener whose backlog is full; the kernel does not tell when there is room. unix(7) */
+  if (blocks && error == EAGAIN && operation->endpoint->family == AF_UNIX)
+    {
+      operation->deadline_error = EAGAIN;
+      swb_endpoint_retry_sending (operation->endpoint);
+      return SWB_PROGRESS_WAIT;
+    }
   /* A blocking connect waits inside connect(): so does ours, by calling it again when the socket is ready. */
   if (operation->timeout_s != 0 && (error == EINPROGRESS || (blocks && error == EALREADY)))
     {

@@ -46,11 +46,28 @@ swb_check_receive (SwbOperation *operation)
   return TRUE;
 }
 
+/* What was received, and zeros for what MSG_TRUNC has thrown away: of those CPython gives whatever its memory held */
+static SwbValue *
+received_value (const SwbOperation *operation)
+{
+  const GByteArray *received = operation->received;
+  size_t length = received->len + operation->thrown;
+  g_autoptr (GBytes) bytes = NULL;
+  uint8_t *data;
+
+  if (operation->thrown == 0)
+    return swb_value_new_bytes_copy (received->data, received->len);
+  data = g_malloc0 (length);
+  if (received->len > 0)
+    memcpy (data, received->data, received->len);
+  bytes = g_bytes_new_take (data, length);
+  return swb_value_new_bytes (bytes);
+}
+
 static SwbProgress
 end_receive (SwbOperation *operation)
 {
-  GByteArray *received = operation->received;
-  SwbValue *data = swb_value_new_bytes_copy (received->data, received->len);
+  SwbValue *data = received_value (operation);
 
   if (operation->call->method == SWB_METHOD_RECV)
     return swb_operation_succeed (operation, data);
@@ -62,7 +79,7 @@ fail_receive (SwbOperation *operation, int error)
 {
   SwbEndpoint *endpoint = operation->endpoint;
 
-  if (error == EAGAIN && operation->received->len > 0 && swb_operation_never_waits (operation))
+  if (error == EAGAIN && operation->received->len + operation->thrown > 0 && swb_operation_never_waits (operation))
     return end_receive (operation);
   /* A blocking recv of a socket that was shut down returns nothing; one that does not block knows only that nothing is
    * there. */
@@ -74,7 +91,7 @@ fail_receive (SwbOperation *operation, int error)
   if (error == EAGAIN)
     error = endpoint->saved_error;
   endpoint->saved_error = 0;
-  if (operation->received->len == 0)
+  if (operation->received->len + operation->thrown == 0)
     return swb_operation_fail_errno (operation, error);
   endpoint->saved_error = error;
   return end_receive (operation);
@@ -84,7 +101,7 @@ fail_receive (SwbOperation *operation, int error)
 static size_t
 buffer_size (const SwbOperation *operation)
 {
-  size_t wanted = operation->size - operation->received->len;
+  size_t wanted = operation->size - operation->received->len - operation->thrown;
   int there;
 
   if (wanted <= PLAIN_BUFFER)
@@ -94,14 +111,15 @@ buffer_size (const SwbOperation *operation)
 }
 
 static ssize_t
-receive_into (SwbOperation *operation, uint8_t *buffer, size_t size, gboolean datagram)
+receive_into (SwbOperation *operation, uint8_t *buffer, size_t size)
 {
   struct iovec part = { .iov_base = buffer, .iov_len = size };
   struct msghdr message = {
     .msg_name = &operation->peer.u, .msg_namelen = sizeof operation->peer.u, .msg_iov = &part, .msg_iovlen = 1
   };
-  /* MSG_TRUNC tells a datagram's real length, but throws a stream's bytes away */
-  ssize_t got = recvmsg (operation->endpoint->fd, &message, operation->flags | (datagram ? MSG_TRUNC : 0));
+  /* MSG_TRUNC tells a message's real length, but throws a stream's bytes away */
+  int more_flags = swb_endpoint_keeps_messages (operation->endpoint) ? MSG_TRUNC : 0;
+  ssize_t got = recvmsg (operation->endpoint->fd, &message, operation->flags | more_flags);
 
   if (got >= 0)
     operation->peer.length = message.msg_namelen;
@@ -111,7 +129,41 @@ receive_into (SwbOperation *operation, uint8_t *buffer, size_t size, gboolean da
 static gboolean
 wants_all (const SwbOperation *operation)
 {
-  return (operation->flags & MSG_WAITALL) && swb_operation_blocks (operation) && !(operation->flags & MSG_PEEK);
+  return (operation->flags & MSG_WAITALL) && swb_operation_blocks (operation) && !(operation->flags & MSG_PEEK)
+         && operation->received->len + operation->thrown < operation->size;
+}
+
+/* tcp(7): the bytes are counted, and gone */
+static gboolean
+throws_away (const SwbOperation *operation)
+{
+  const SwbEndpoint *endpoint = operation->endpoint;
+
+  return (operation->flags & (MSG_TRUNC | MSG_OOB)) == MSG_TRUNC && endpoint->type == SOCK_STREAM
+         && endpoint->family != AF_UNIX;
+}
+
+/* @got: as recvmsg() says; @room: what was there for it, of which no more than that was filled */
+static SwbProgress
+take_received (SwbOperation *operation, size_t before, size_t room, size_t got)
+{
+  SwbEndpoint *endpoint = operation->endpoint;
+  gboolean messages = swb_endpoint_keeps_messages (endpoint);
+  size_t filled = throws_away (operation) ? 0 : MIN (got, room);
+
+  g_byte_array_set_size (operation->received, (guint) (before + filled));
+  if (operation->flags & MSG_TRUNC)
+    operation->thrown += got - filled;
+  operation->original_len = messages ? got : operation->received->len + operation->thrown;
+  if (got == 0 && endpoint->saved_error && !messages)
+    return fail_receive (operation, endpoint->saved_error);
+  if (swb_endpoint_is_datagram (endpoint))
+    swb_watch_check_drops (endpoint);
+  else if (got == 0 && operation->size > 0)
+    operation->at_end = operation->original_len == 0 && swb_endpoint_is_at_end (endpoint);
+  else if (!messages && wants_all (operation))
+    return swb_attempt_receive (operation);
+  return end_receive (operation);
 }
 
 /* A blocking recv waits for SO_RCVLOWAT, as poll() does; one that does not block would not. */
@@ -125,8 +177,6 @@ waits_for_low_water (const SwbOperation *operation)
 SwbProgress
 swb_attempt_receive (SwbOperation *operation)
 {
-  SwbEndpoint *endpoint = operation->endpoint;
-  gboolean datagram = swb_endpoint_is_datagram (endpoint);
   size_t room;
   size_t before;
   ssize_t got;
@@ -143,7 +193,7 @@ swb_attempt_receive (SwbOperation *operation)
   g_byte_array_set_size (operation->received, (guint) (before + room));
   if (room > 0)
     memset (operation->received->data + before, 0, room);
-  got = receive_into (operation, operation->received->data ? operation->received->data + before : NULL, room, datagram);
+  got = receive_into (operation, operation->received->data ? operation->received->data + before : NULL, room);
   if (got < 0)
     {
       int error = errno;
@@ -151,17 +201,7 @@ swb_attempt_receive (SwbOperation *operation)
       g_byte_array_set_size (operation->received, (guint) before);
       return fail_receive (operation, error);
     }
-  g_byte_array_set_size (operation->received, (guint) (before + MIN ((size_t) got, room)));
-  operation->original_len = datagram ? (size_t) got : operation->received->len;
-  if (got == 0 && endpoint->saved_error && !datagram)
-    return fail_receive (operation, endpoint->saved_error);
-  if (datagram)
-    swb_watch_check_drops (endpoint);
-  else if (got == 0 && operation->size > 0)
-    operation->at_end = operation->received->len == 0;
-  else if (wants_all (operation) && operation->received->len < operation->size)
-    return swb_attempt_receive (operation);
-  return end_receive (operation);
+  return take_received (operation, before, room, (size_t) got);
 }
 
 gboolean
@@ -181,7 +221,7 @@ end_send (SwbOperation *operation)
 {
   SwbEndpoint *endpoint = operation->endpoint;
 
-  if (swb_address_port (&endpoint->local) == 0)
+  if (endpoint->family != AF_UNIX && swb_address_port (&endpoint->local) == 0)
     swb_endpoint_refresh_local (endpoint);
   if (operation->call->method == SWB_METHOD_SENDALL)
     return swb_operation_succeed (operation, swb_value_new_none ());
@@ -194,6 +234,9 @@ fail_send (SwbOperation *operation, int error)
   SwbEndpoint *endpoint = operation->endpoint;
   gboolean all = operation->call->method == SWB_METHOD_SENDALL;
 
+  if (error == EAGAIN && endpoint->family == AF_UNIX && !swb_operation_never_waits (operation)
+      && swb_operation_is_ready (operation))
+    swb_endpoint_retry_sending (endpoint); /* the other one's queue is full, of which poll() says nothing. unix(7) */
   if (error == EAGAIN || error == EINTR)
     return SWB_PROGRESS_WAIT;
   if (operation->sent == 0 || all)

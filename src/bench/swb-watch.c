@@ -45,8 +45,10 @@ accept_all (SwbEndpoint *self)
         {
           int error = errno;
 
-          if (would_block (error))
+          if (would_block (error) && (self->family != AF_UNIX || !self->shut_read))
             break;
+          if (would_block (error))
+            error = EINVAL; /* said to be ready for good, as one that was shut down is */
           swb_record_watch_error (self, SWB_METHOD_ACCEPT, error);
           if (error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS)
             swb_endpoint_back_off (self, NO_DESCRIPTORS_NS);
@@ -139,11 +141,48 @@ receive_datagrams (SwbEndpoint *self)
   return any;
 }
 
+/* Messages of Unix sockets can be long, so they are received one by one. */
+static gboolean
+receive_unix_messages (SwbEndpoint *self)
+{
+  size_t total = 0;
+  int n = 0;
+
+  for (; n < READS_PER_WAKE_UP && total < BYTES_PER_WAKE_UP; n++)
+    {
+      struct iovec part = { .iov_base = self->io->scratch, .iov_len = SWB_SCRATCH_BYTES };
+      SwbAddress peer = SWB_ADDRESS_NONE;
+      struct msghdr message = { .msg_name = &peer.u, .msg_namelen = sizeof peer.u, .msg_iov = &part, .msg_iovlen = 1 };
+      ssize_t got = recvmsg (self->fd, &message, MSG_DONTWAIT | MSG_TRUNC);
+
+      if (got < 0 && would_block (errno))
+        break;
+      if (got < 0)
+        {
+          swb_record_watch_error (self, SWB_METHOD_RECVFROM, errno);
+          self->at_end = !swb_endpoint_is_datagram (self);
+          return TRUE;
+        }
+      if (got == 0 && swb_endpoint_is_at_end (self))
+        {
+          self->at_end = TRUE;
+          swb_record_peer_closed (self);
+          return TRUE;
+        }
+      peer.length = message.msg_namelen;
+      swb_record_received (self, &peer, part.iov_base, MIN ((size_t) got, SWB_SCRATCH_BYTES), (size_t) got);
+      total += (size_t) got;
+    }
+  return n > 0;
+}
+
 gboolean
 swb_watch_run (SwbEndpoint *self)
 {
   if (self->listening)
     return accept_all (self);
+  if (self->family == AF_UNIX && swb_endpoint_keeps_messages (self))
+    return receive_unix_messages (self);
   if (swb_endpoint_is_datagram (self))
     return receive_datagrams (self);
   return receive_stream (self);

@@ -117,6 +117,14 @@ constant (MiniScript *self, const char *name)
 static SwbValue *
 repeat (const SwbValue *value, int64_t times)
 {
+  if (swb_value_type (value) == SWB_VALUE_STR)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (int64_t i = 0; i < times; i++)
+        g_string_append (text, swb_value_str (value, NULL));
+      return swb_value_new_str (text->str, (gssize) text->len);
+    }
   g_assert (swb_value_type (value) == SWB_VALUE_BYTES);
 
   GBytes *bytes = swb_value_bytes (value);

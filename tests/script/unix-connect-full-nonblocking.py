@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+s = socket.socket(socket.AF_UNIX)
+s.bind("server")
+s.listen(0)
+a = socket.socket(socket.AF_UNIX)
+a.connect("server")
+b = socket.socket(socket.AF_UNIX)
+b.setblocking(False)
+b.connect("server")
+b.connect_ex("server")
+b.settimeout(0.5)
+b.connect("server")
+b.connect_ex("server")
+conn, peer = s.accept()
+b.connect("server")

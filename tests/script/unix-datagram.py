@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+a = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+a.bind("a")
+b = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+b.bind("b")
+a.sendto(b"one", "b")
+a.sendto(b"", "b")
+b.recvfrom(10)
+b.recvfrom(10)
+c = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+c.sendto(b"nameless", "b")
+b.recvfrom(10)
+c.connect("b")
+c.getpeername()
+c.send(b"connected")
+b.recv(4)
+c.getsockname()

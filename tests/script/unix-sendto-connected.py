@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+s = socket.socket(socket.AF_UNIX)
+s.bind("server")
+s.listen()
+c = socket.socket(socket.AF_UNIX)
+c.connect("server")
+c.sendto(b"x", "server")
+c.sendto(b"x", "other")
+d = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+d.bind("d")
+e = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+e.connect("d")
+e.sendto(b"x", "d")
+d.recvfrom(10)
+e.sendto(b"x", "server")

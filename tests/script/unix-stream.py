@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+server.bind("server")
+server.getsockname()
+server.listen()
+client = socket.socket(socket.AF_UNIX)
+client.getsockname()
+client.connect("server")
+client.getsockname()
+client.getpeername()
+conn, peer = server.accept()
+peer
+conn.getsockname()
+conn.getpeername()
+client.send(b"hello")
+conn.recv(10)
+conn.sendall(b"back")
+client.recvfrom(10)
+client.close()
+conn.recv(10)
+conn.send(b"x")

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+a.send(b"hello")
+b.recv(10, socket.MSG_TRUNC)
+a.send(b"hello")
+b.recvfrom(5, socket.MSG_TRUNC | socket.MSG_PEEK)
+b.recv(10)
+q, r = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+q.send(b"hello")
+r.recv(5, socket.MSG_TRUNC)
+s, t = socket.socketpair()
+s.send(b"hello")
+t.recv(2, socket.MSG_TRUNC)
+t.recv(10)
