@@ -9,6 +9,7 @@
     style   the rules of style
     asan    the modules, and the window once, with AddressSanitizer and UndefinedBehaviorSanitizer
     tsan    everything below the window with ThreadSanitizer
+    fuzz    random text for the parser of scripts, for half a minute
     gui     the real window, driven as a person would
 
 The last line is `N passed, N failed`, and the exit status is 0 if some tests ran and none failed.
@@ -30,6 +31,7 @@ FAILED_LINE = re.compile(r"^not ok\b.*", re.MULTILINE)
 LAST_LINES = 80
 # What is neither made by a compiler nor about it
 NOT_CODE = ("data", "style", "script", "gui")
+FUZZ_S = "30"
 
 
 class Count:
@@ -189,12 +191,17 @@ def tsan():
     return count + meson_test("build-tsan", suites, 800, env=env, multiplier=4, wrapper=fixed_addresses())
 
 
+def fuzz():
+    """tests/fuzz/run.sh runs for longer, too."""
+    return Count(1, 0) if run([TESTS / "fuzz" / "run.sh", FUZZ_S], 600, quiet=True) else Count(0, 1)
+
+
 def gui():
     count = build("build")
     return count if count.failed else count + gui_tests("build", 900)
 
 
-SUITES = {suite.__name__: suite for suite in (unit, data, style, asan, tsan, gui)}
+SUITES = {suite.__name__: suite for suite in (unit, data, style, asan, tsan, fuzz, gui)}
 
 
 def main(names):

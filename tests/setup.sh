@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash disable=SC2034
 # Sourced by run.sh and tests/run.sh. What has to be installed, as names of Debian 12 packages, and
-#   set_up GROUP...     installs what is missing of build_packages, run_packages, display_packages, test_packages
+#   set_up GROUP...     installs what is missing of build_packages, run_packages, display_packages, test_packages,
+#                       fuzz_packages
 #   build_program       configures build/ if need be, and builds
 
 build_packages="gcc libc6-dev meson ninja-build pkgconf gettext appstream desktop-file-utils libxml2-utils
@@ -12,6 +13,7 @@ run_packages="adwaita-icon-theme hicolor-icon-theme librsvg2-common fonts-cantar
 display_packages="xvfb openbox picom dbus-daemon at-spi2-core libglib2.0-bin x11-utils x11-xserver-utils xdotool
   imagemagick python3 python3-gi gir1.2-atspi-2.0"
 test_packages="clang-format ncat socat iproute2 procps xauth"
+fuzz_packages="clang libclang-rt-14-dev"
 
 missing_packages ()
 {

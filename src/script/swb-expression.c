@@ -88,7 +88,7 @@ strings (SwbParser *self)
         return swb_parser_fail_at (self, fault, problem);
     }
   if (is_bytes)
-    node->value = swb_value_new_bytes (g_string_free_to_bytes (g_steal_pointer (&text)));
+    node->value = swb_value_new_bytes_copy (text->str, text->len);
   else
     node->value = swb_value_new_str (text->str, (gssize) text->len);
   return g_steal_pointer (&node);

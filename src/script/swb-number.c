@@ -93,7 +93,11 @@ based_end (const Base *base, const char *text, const char *end, char **problem)
 static gboolean
 has_leading_zero (const char *text, const char *end)
 {
-  return *text == '0' && strspn (text, "0_") < (size_t) (end - text);
+  const char *at = text;
+
+  while (at < end && (*at == '0' || *at == '_'))
+    at++;
+  return at > text && at < end;
 }
 
 const char *

@@ -104,6 +104,22 @@ append (Reader *self, gunichar c)
   return TRUE;
 }
 
+/* As in names of files, \udc80 to \udcff stand for single bytes that are not UTF-8; a str has them as such here. */
+static gboolean
+append_surrogate (Reader *self, gunichar value)
+{
+  const char *end;
+
+  if (value < 0xdc80 || value > 0xdcff)
+    return fail (self, g_strdup_printf (_ ("U+%04X is half of a character: a str cannot have it here"), value));
+  g_string_append_c (self->out, (char) (value & 0xff));
+  end = self->out->str + self->out->len;
+  for (gssize n = 2; n <= 4 && n <= (gssize) self->out->len; n++)
+    if (g_utf8_skip[(guchar) end[-n]] == n && g_utf8_get_char_validated (end - n, n) <= 0x10ffff)
+      return fail (self, g_strdup_printf (_ ("U+%04X completes a character: write that itself"), value));
+  return TRUE;
+}
+
 /* \xhh \uhhhh \Uhhhhhhhh; @at is at the letter */
 static gboolean
 append_hex (Reader *self, unsigned n_digits, const char *pattern)
@@ -119,9 +135,9 @@ append_hex (Reader *self, unsigned n_digits, const char *pattern)
     }
   if (value > 0x10ffff)
     return fail (self, g_strdup ("illegal Unicode character"));
-  if (value >= 0xd800 && value <= 0xdfff)
-    return fail (self, g_strdup_printf (_ ("U+%04X is half of a character: a str cannot have it here"), value));
   self->at += n_digits + 1;
+  if (value >= 0xd800 && value <= 0xdfff)
+    return append_surrogate (self, value);
   if (self->is_bytes)
     g_string_append_c (self->out, (char) value);
   else

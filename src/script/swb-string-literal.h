@@ -34,7 +34,7 @@ gboolean swb_string_is_bytes (const char *text);
 /**
  * swb_string_append:
  * @text: UTF-8, with prefix and quotes
- * @out: the bytes, or the UTF-8 of the str, are appended here
+ * @out: the bytes, or the UTF-8 of the str, are appended here (with single bytes for \udc80 to \udcff)
  * @fault: (out): what is wrong, a place in @text
  * @problem: (out) (transfer full): why: CPython's words, or, translated, what we have not
  *

@@ -5,6 +5,7 @@
 #   tests/bench/run.sh window [RATE] [SECONDS] [PICTURE]
 #   tests/bench/run.sh watch [RATE] [SECONDS]
 #   tests/bench/run.sh idle
+#   tests/bench/run.sh parse [SCRIPT...]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source=tests/setup.sh
@@ -21,6 +22,7 @@ window() {
 }
 watch() { /usr/bin/python3 "$root/tests/bench/watch.py" "$@"; }
 idle() { session -- /usr/bin/python3 "$root/tests/bench/idle.py" "$@"; }
+parse() { "$root/build/tests/bench/parse-script" "$@"; }
 rows() { session -- /usr/bin/python3 "$root/tests/bench/rows.py" "$@"; }
 
 if [ $# -gt 0 ]; then
@@ -30,4 +32,5 @@ else
   window
   idle
   rows
+  parse
 fi

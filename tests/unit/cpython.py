@@ -27,7 +27,7 @@ def literal(text):
         if isinstance(value, float):
             return f"float {value.hex()}"
         if isinstance(value, str):
-            return f"str {value.encode().hex()}"
+            return f"str {value.encode(errors='surrogateescape').hex()}"
         if isinstance(value, bytes):
             return f"bytes {value.hex()}"
         return f"{type(value).__name__} {value}" if isinstance(value, int) else type(value).__name__

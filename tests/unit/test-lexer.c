@@ -235,6 +235,10 @@ one_string (GRand *rand, GString *out)
                                         "\\u12",
                                         "\\U00110000",
                                         "\\ud800",
+                                        "\\udcff",
+                                        "\\udc80",
+                                        "\\U0000dce4",
+                                        "\\udc7f",
                                         "\\U0000dfff",
                                         "\\xg",
                                         "\\\\\\" };

@@ -121,6 +121,8 @@ static const Mistake mistakes[] = {
   { "\"\\x1\"", 1, 2, "truncated \\xXX escape" },
   { "\"\\u12\"", 1, 2, "truncated \\uXXXX escape" },
   { "\"\\ud800\"", 1, 2, "U+D800 is half of a character: a str cannot have it here" },
+  { "'\\udce2\\udc82\\udcac'", 1, 14, "U+DCAC completes a character: write that itself" },
+  { "'\\udce2\\udc82' '\\udcac'", 1, 17, "U+DCAC completes a character: write that itself" },
   { "\"\\N{DASH}\"", 1, 2,
     "characters by name, \\N{…}, are not part of the language of calls: write the character itself or \\uXXXX" },
   { "\"\\U00110000\"", 1, 2, "illegal Unicode character" },
@@ -256,6 +258,27 @@ test_places (void)
     check (places[i].text, -1, &places[i]);
 }
 
+/* Nothing behind the end is read, which AddressSanitizer would tell, wherever the text ends. */
+static void
+test_ends (void)
+{
+  static const char *const texts[] = { "f(00, 0x1f, 1.5e-3, 0o7, 0b1_1, k=None) | a[-10]",
+                                       "'a\\x41\\u20ac\\U0001f600\\N{DASH}\\101' r'\\' b\"\\xff\"\r\n",
+                                       "'''a''' \"\"\"b\"\"\" == \\\r\n(b, c) # d",
+                                       "# -*- coding: utf-8 -*-\r\nfrom a.b import (c, d)\rassert e",
+                                       "\xef\xbb\xbf"
+                                       "a, b = ...\n  ** // >>= \xe2\x82\xac" };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (size_t length = 0; length <= strlen (texts[i]); length++)
+      {
+        g_autofree char *exact = g_memdup2 (texts[i], length);
+        GPtrArray *statements = swb_parse (exact ? exact : "", (gssize) length, NULL);
+
+        g_clear_pointer (&statements, g_ptr_array_unref);
+      }
+}
+
 static void
 test_nul (void)
 {
@@ -372,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/parser-errors/messages", test_messages);
   g_test_add_func ("/parser-errors/behind-lines", test_behind_lines);
   g_test_add_func ("/parser-errors/places", test_places);
+  g_test_add_func ("/parser-errors/ends", test_ends);
   g_test_add_func ("/parser-errors/nul", test_nul);
   g_test_add_func ("/parser-errors/depth", test_depth);
   g_test_add_func ("/parser-errors/brackets", test_brackets);
