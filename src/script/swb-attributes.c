@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "call/swb-constants.h"
+#include "log/swb-log-sockets.h"
+#include "script/swb-session-private.h"
+
+/* What Python has and the language of calls has not yet, with what to use in its place */
+static const struct
+{
+  const char *name;
+  const char *instead;
+} excluded[] = {
+  { "recvmsg", "recvfrom" },      { "sendmsg", "sendto" },   { "recv_into", "recv" }, { "recvfrom_into", "recvfrom" },
+  { "recvmsg_into", "recvfrom" }, { "sendfile", "sendall" }, { "dup", NULL },         { "share", NULL },
+  { "sendmsg_afalg", NULL },      { "ioctl", NULL },         { "fromfd", NULL },      { "fromshare", NULL },
+  { "send_fds", NULL },           { "recv_fds", NULL },      { "CMSG_LEN", NULL },    { "CMSG_SPACE", NULL },
+};
+
+static const char *const composites[] = { "create_connection", "create_server", "has_dualstack_ipv6", NULL };
+
+static gboolean
+fail_attribute (SwbSession *self, const char *owner, const char *name)
+{
+  swb_session_fail (self, "AttributeError", "%s has no attribute '%s'", owner, name);
+  for (unsigned i = 0; i < G_N_ELEMENTS (excluded); i++)
+    if (strcmp (excluded[i].name, name) == 0)
+      self->failure->hint = excluded[i].instead
+                                ? g_strdup_printf ("%s is not there yet; %s is", name, excluded[i].instead)
+                                : g_strdup_printf ("%s is not there yet", name);
+  return FALSE;
+}
+
+/* Sockets that a watch accepted have their names on the bench only. */
+static SwbValue *
+socket_of_bench (SwbSession *self, const char *name)
+{
+  uint32_t id = swb_log_socket_by_name (self->log, name);
+  SwbSocketInfo info;
+
+  if (id == 0 || !swb_log_socket (self->log, id, &info))
+    return NULL;
+  if (self->mode == SWB_SESSION_RUN && info.parent == 0)
+    return NULL;
+  return swb_value_new_socket (id, info.name);
+}
+
+gboolean
+swb_resolve_name (SwbSession *self, const char *name, SwbItem *out)
+{
+  SwbValue *value = swb_names_get (self->names, name);
+  SwbMethod word = swb_method_from_function_name ("", name);
+
+  *out = (SwbItem){ .kind = SWB_ITEM_VALUE, .name = name };
+  if (value)
+    out->value = swb_value_ref (value);
+  else if (strcmp (name, "socket") == 0 || strcmp (name, "time") == 0)
+    out->kind = SWB_ITEM_MODULE;
+  else if (strcmp (name, "bytes") == 0)
+    out->kind = SWB_ITEM_BYTES;
+  else if (word != SWB_METHOD_NONE)
+    {
+      out->kind = SWB_ITEM_FUNCTION;
+      out->method = word;
+    }
+  else
+    out->value = socket_of_bench (self, name);
+  if (out->kind == SWB_ITEM_VALUE && out->value == NULL)
+    return swb_session_fail (self, "NameError", "name '%s' is not defined", name);
+  return TRUE;
+}
+
+static gboolean
+attribute_of_module (SwbSession *self, const char *module, const char *name, SwbItem *out)
+{
+  gboolean is_socket = strcmp (module, "socket") == 0;
+  SwbMethod function = swb_method_from_function_name (module, name);
+  int64_t number;
+
+  *out = (SwbItem){ .kind = SWB_ITEM_FUNCTION, .method = function, .name = name };
+  if (function != SWB_METHOD_NONE)
+    return TRUE;
+  if (is_socket && g_strv_contains (composites, name))
+    {
+      out->kind = SWB_ITEM_COMPOSITE;
+      return TRUE;
+    }
+  if (is_socket && swb_constant_lookup (name, &number))
+    {
+      out->kind = SWB_ITEM_VALUE;
+      out->value = swb_value_new_constant (name, number);
+      return TRUE;
+    }
+  if (is_socket && strcmp (name, "has_ipv6") == 0)
+    {
+      out->kind = SWB_ITEM_VALUE;
+      out->value = swb_value_new_bool (TRUE);
+      return TRUE;
+    }
+  g_autofree char *owner = g_strdup_printf ("module '%s'", module);
+
+  return fail_attribute (self, owner, name);
+}
+
+static SwbValue *
+named_number (const char *prefix, int number)
+{
+  const char *name = swb_constant_name (prefix, number);
+
+  return name ? swb_value_new_constant (name, number) : swb_value_new_int (number);
+}
+
+/* (transfer full) (nullable) */
+static SwbValue *
+fact_of_socket (SwbSession *self, uint32_t id, const char *name)
+{
+  SwbSocketInfo info;
+
+  if (!swb_log_socket (self->log, id, &info))
+    return NULL;
+  if (strcmp (name, "family") == 0)
+    return named_number ("AF_", info.family);
+  if (strcmp (name, "type") == 0)
+    return named_number ("SOCK_", info.type);
+  if (strcmp (name, "proto") == 0)
+    return swb_value_new_int (info.proto);
+  if (strcmp (name, "timeout") == 0)
+    return info.timeout_s < 0 ? swb_value_new_none () : swb_value_new_float (info.timeout_s);
+  return NULL;
+}
+
+/* @socket: (transfer full) */
+static gboolean
+attribute_of_socket (SwbSession *self, SwbValue *socket, const char *name, SwbItem *out)
+{
+  SwbMethod method = swb_method_from_name (name);
+  SwbValue *fact;
+
+  *out = (SwbItem){ .kind = SWB_ITEM_METHOD, .method = method, .name = name, .value = socket };
+  if (method != SWB_METHOD_NONE)
+    return TRUE;
+  if (strcmp (name, "makefile") == 0)
+    {
+      out->kind = SWB_ITEM_MAKEFILE;
+      return TRUE;
+    }
+  fact = fact_of_socket (self, swb_value_socket_id (socket), name);
+  swb_value_unref (socket);
+  out->value = fact;
+  out->kind = SWB_ITEM_VALUE;
+  return fact ? TRUE : fail_attribute (self, "'socket' object", name);
+}
+
+/* @value: (transfer full) */
+static gboolean
+attribute_of_file (SwbSession *self, SwbValue *value, const char *name, SwbItem *out)
+{
+  SwbFile *file = g_hash_table_lookup (self->files, GUINT_TO_POINTER (swb_value_file_id (value)));
+  g_autofree char *owner = NULL;
+
+  *out = (SwbItem){ .kind = SWB_ITEM_FILE_METHOD, .name = name, .value = value };
+  if (file && swb_file_has_method (file, name))
+    return TRUE;
+  out->kind = SWB_ITEM_VALUE;
+  out->value = file ? swb_file_attribute (file, name) : NULL;
+  swb_value_unref (value);
+  if (out->value)
+    return TRUE;
+  owner = g_strdup_printf ("'%s' object", file ? swb_file_type_name (file) : "file");
+  return fail_attribute (self, owner, name);
+}
+
+gboolean
+swb_resolve_attribute (SwbSession *self, SwbItem *base, const char *name, SwbItem *out)
+{
+  g_autofree char *owner = NULL;
+  g_autoptr (SwbValue) value = g_steal_pointer (&base->value);
+
+  switch (base->kind)
+    {
+    case SWB_ITEM_MODULE:
+      return attribute_of_module (self, base->name, name, out);
+    case SWB_ITEM_BYTES:
+      *out = (SwbItem){ .kind = SWB_ITEM_FROMHEX, .name = name };
+      return strcmp (name, "fromhex") == 0 || fail_attribute (self, "type object 'bytes'", name);
+    case SWB_ITEM_VALUE:
+      if (swb_value_type (value) == SWB_VALUE_SOCKET)
+        return attribute_of_socket (self, g_steal_pointer (&value), name, out);
+      if (swb_value_type (value) == SWB_VALUE_FILE)
+        return attribute_of_file (self, g_steal_pointer (&value), name, out);
+      owner = g_strdup_printf ("'%s' object", swb_value_type_name (value));
+      return fail_attribute (self, owner, name);
+    default:
+      return fail_attribute (self, "'builtin_function_or_method' object", name);
+    }
+}
+
+/* --- for completion --- */
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+add (GPtrArray *names, const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (name));
+}
+
+static void
+add_methods (GPtrArray *names, const char *module)
+{
+  for (SwbMethod method = SWB_METHOD_NONE + 1; method < SWB_N_METHODS; method++)
+    if (g_strcmp0 (swb_method_module (method), module) == 0)
+      add (names, swb_method_name (method));
+}
+
+GPtrArray *
+swb_session_attributes (SwbSession *self, const char *name)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  SwbItem item = { 0 };
+
+  g_return_val_if_fail (self != NULL && name != NULL, names);
+
+  if (!swb_resolve_name (self, name, &item))
+    g_clear_pointer (&self->failure, swb_failure_free);
+  else if (item.kind == SWB_ITEM_MODULE)
+    {
+      add_methods (names, name);
+      for (unsigned i = 0; strcmp (name, "socket") == 0 && composites[i]; i++)
+        add (names, composites[i]);
+    }
+  else if (item.kind == SWB_ITEM_VALUE && swb_value_type (item.value) == SWB_VALUE_SOCKET)
+    {
+      static const char *const facts[] = { "family", "makefile", "proto", "type" };
+
+      add_methods (names, NULL);
+      for (unsigned i = 0; i < G_N_ELEMENTS (facts); i++)
+        add (names, facts[i]);
+    }
+  swb_item_clear (&item);
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+GPtrArray *
+swb_session_names (SwbSession *self)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (self != NULL, names);
+
+  g_autoptr (GPtrArray) bound = swb_names_list (self->names);
+  for (unsigned i = 0; i < bound->len; i++)
+    add (names, g_ptr_array_index (bound, i));
+  add (names, "socket");
+  add (names, "time");
+  add_methods (names, "");
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/swb-operators.h"
+
+#include <string.h>
+
+/* More than any socket will take in one call; a script must not take all memory by a short text. */
+#define REPEAT_MAX ((size_t) 1 << 30)
+/* As many names of flags as a text should have */
+#define FLAGS_TEXT_MAX 512
+
+static void
+unsupported (SwbFailure **failure, const char *operator, const SwbValue * left, const SwbValue *right)
+{
+  *failure = swb_failure_new ("TypeError", 0, "unsupported operand type(s) for %s: '%s' and '%s'", operator,
+                              swb_value_type_name (left), swb_value_type_name (right));
+}
+
+static gboolean
+is_big (const SwbValue *value)
+{
+  return swb_value_type (value) == SWB_VALUE_BIG_INT;
+}
+
+SwbValue *
+swb_operator_or (const SwbValue *left, const SwbValue *right, SwbFailure **failure)
+{
+  int64_t number;
+
+  if (!(swb_value_is_int (left) || is_big (left)) || !(swb_value_is_int (right) || is_big (right)))
+    {
+      unsupported (failure, "|", left, right);
+      return NULL;
+    }
+  if (is_big (left) || is_big (right))
+    {
+      *failure = swb_failure_new ("OverflowError", 0, "ints of more than 64 bits cannot be combined here");
+      return NULL;
+    }
+  number = swb_value_int (left) | swb_value_int (right);
+  if (swb_value_type (left) == SWB_VALUE_BOOL && swb_value_type (right) == SWB_VALUE_BOOL)
+    return swb_value_new_bool (number != 0);
+  if (swb_value_type (left) == SWB_VALUE_CONSTANT && swb_value_type (right) == SWB_VALUE_CONSTANT
+      && strlen (swb_value_name (left)) + strlen (swb_value_name (right)) < FLAGS_TEXT_MAX)
+    {
+      g_autofree char *name = g_strdup_printf ("%s | %s", swb_value_name (left), swb_value_name (right));
+
+      return swb_value_new_constant (name, number);
+    }
+  return swb_value_new_int (number);
+}
+
+/* @unit: of @length bytes. (transfer full); NULL with the failure set if the whole would be too large */
+static char *
+repeat (const void *unit, size_t length, int64_t times, size_t *total, SwbFailure **failure)
+{
+  uint64_t n = times > 0 ? (uint64_t) times : 0;
+  char *all;
+
+  if (length == 0)
+    n = 0;
+  if (n > 0 && n > REPEAT_MAX / length)
+    {
+      *failure = swb_failure_new ("MemoryError", 0, "%s", "");
+      return NULL;
+    }
+  *total = length * n;
+  all = g_malloc (*total + 1);
+  for (uint64_t i = 0; i < n; i++)
+    memcpy (all + i * length, unit, length);
+  all[*total] = '\0';
+  return all;
+}
+
+static SwbValue *
+times_number (const SwbValue *left, int64_t right, SwbFailure **failure)
+{
+  int64_t product;
+
+  if (swb_value_type (left) == SWB_VALUE_FLOAT)
+    return swb_value_new_float (swb_value_float (left) * (double) right);
+  if (is_big (left) || __builtin_mul_overflow (swb_value_int (left), right, &product))
+    {
+      *failure = swb_failure_new ("OverflowError", 0, "ints of more than 64 bits cannot be multiplied here");
+      return NULL;
+    }
+  return swb_value_new_int (product);
+}
+
+SwbValue *
+swb_operator_times (SwbValue *left, const SwbValue *right, SwbFailure **failure)
+{
+  size_t length = 0, total;
+  const void *unit;
+  char *all;
+
+  if (!swb_value_is_int (right))
+    {
+      unsupported (failure, "*", left, right);
+      return NULL;
+    }
+  switch (swb_value_type (left))
+    {
+    case SWB_VALUE_BOOL:
+    case SWB_VALUE_INT:
+    case SWB_VALUE_BIG_INT:
+    case SWB_VALUE_FLOAT:
+    case SWB_VALUE_CONSTANT:
+      return times_number (left, swb_value_int (right), failure);
+    case SWB_VALUE_STR:
+      unit = swb_value_str (left, &length);
+      all = repeat (unit, length, swb_value_int (right), &total, failure);
+      if (all == NULL)
+        return NULL;
+      {
+        g_autofree char *text = all;
+
+        return swb_value_new_str (text, (gssize) total);
+      }
+    case SWB_VALUE_BYTES:
+      unit = g_bytes_get_data (swb_value_bytes (left), &length);
+      all = repeat (unit, length, swb_value_int (right), &total, failure);
+      if (all == NULL)
+        return NULL;
+      {
+        g_autoptr (GBytes) bytes = g_bytes_new_take (all, total);
+
+        return swb_value_new_bytes (bytes);
+      }
+    default:
+      unsupported (failure, "*", left, right);
+      return NULL;
+    }
+}
+
+/* Characters of a str are not bytes. */
+static SwbValue *
+character_at (const SwbValue *whole, int64_t index)
+{
+  size_t size;
+  const char *text = swb_value_str (whole, &size);
+  const char *at = g_utf8_offset_to_pointer (text, index);
+
+  return swb_value_new_str (at, g_utf8_next_char (at) - at);
+}
+
+static int64_t
+length_of (const SwbValue *value)
+{
+  size_t size;
+  const char *text;
+
+  switch (swb_value_type (value))
+    {
+    case SWB_VALUE_TUPLE:
+    case SWB_VALUE_LIST:
+      return (int64_t) swb_value_tuple_length (value);
+    case SWB_VALUE_BYTES:
+      return (int64_t) g_bytes_get_size (swb_value_bytes (value));
+    case SWB_VALUE_STR:
+      text = swb_value_str (value, &size);
+      return g_utf8_strlen (text, (gssize) size);
+    default:
+      return -1;
+    }
+}
+
+static SwbValue *
+item_at (const SwbValue *whole, int64_t index)
+{
+  switch (swb_value_type (whole))
+    {
+    case SWB_VALUE_BYTES:
+      return swb_value_new_int (((const uint8_t *) g_bytes_get_data (swb_value_bytes (whole), NULL))[index]);
+    case SWB_VALUE_STR:
+      return character_at (whole, index);
+    default:
+      return swb_value_ref (swb_value_tuple_item (whole, (size_t) index));
+    }
+}
+
+SwbValue *
+swb_operator_index (const SwbValue *whole, const SwbValue *index, SwbFailure **failure)
+{
+  int64_t length = length_of (whole);
+  const char *type = swb_value_type_name (whole);
+  int64_t at;
+
+  if (length < 0)
+    *failure = swb_failure_new ("TypeError", 0, "'%s' object is not subscriptable", type);
+  else if (is_big (index))
+    *failure = swb_failure_new ("IndexError", 0, "cannot fit 'int' into an index-sized integer");
+  else if (!swb_value_is_int (index))
+    *failure = swb_failure_new ("TypeError", 0, "%s indices must be integers or slices, not %s",
+                                swb_value_type (whole) == SWB_VALUE_BYTES ? "byte" : type, swb_value_type_name (index));
+  if (*failure)
+    return NULL;
+  at = swb_value_int (index);
+  if (at < 0)
+    at += length;
+  if (at < 0 || at >= length)
+    {
+      if (swb_value_type (whole) == SWB_VALUE_BYTES)
+        *failure = swb_failure_new ("IndexError", 0, "index out of range");
+      else
+        *failure = swb_failure_new ("IndexError", 0, "%s index out of range",
+                                    swb_value_type (whole) == SWB_VALUE_STR ? "string" : type);
+      return NULL;
+    }
+  return item_at (whole, at);
+}
+
+gboolean
+swb_operator_truth (const SwbValue *value)
+{
+  switch (swb_value_type (value))
+    {
+    case SWB_VALUE_NONE:
+      return FALSE;
+    case SWB_VALUE_BOOL:
+    case SWB_VALUE_INT:
+    case SWB_VALUE_CONSTANT:
+      return swb_value_int (value) != 0;
+    case SWB_VALUE_FLOAT:
+      return swb_value_float (value) != 0;
+    case SWB_VALUE_BIG_INT:
+    case SWB_VALUE_SOCKET:
+    case SWB_VALUE_FILE:
+      return TRUE;
+    default:
+      return length_of (value) > 0;
+    }
+}
+
+GPtrArray *
+swb_operator_unpack (SwbValue *value, unsigned n, SwbFailure **failure)
+{
+  int64_t length = length_of (value);
+  GPtrArray *items;
+
+  if (length < 0)
+    *failure = swb_failure_new ("TypeError", 0, "cannot unpack non-iterable %s object", swb_value_type_name (value));
+  else if (length < n)
+    *failure =
+        swb_failure_new ("ValueError", 0, "not enough values to unpack (expected %u, got %u)", n, (unsigned) length);
+  else if (length > n)
+    *failure = swb_failure_new ("ValueError", 0, "too many values to unpack (expected %u)", n);
+  if (*failure)
+    return NULL;
+  items = g_ptr_array_new_full (n, (GDestroyNotify) swb_value_unref);
+  for (unsigned i = 0; i < n; i++)
+    g_ptr_array_add (items, item_at (value, i));
+  return items;
+}

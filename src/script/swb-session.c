@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "script/swb-session.h"
+
+#include <time.h>
+
+#include "script/swb-operators.h"
+#include "script/swb-session-private.h"
+
+static int64_t
+now_ns (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_MONOTONIC, &now);
+  return (int64_t) now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+SwbSession *
+swb_session_new (SwbBench *bench, SwbLog *log, SwbSessionMode mode)
+{
+  SwbSession *self;
+
+  g_return_val_if_fail (bench != NULL && log != NULL, NULL);
+
+  self = g_new0 (SwbSession, 1);
+  self->bench = bench;
+  self->log = swb_log_ref (log);
+  self->mode = mode;
+  self->caller = swb_caller_new (bench);
+  self->names = swb_names_new ();
+  self->files = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) swb_file_free);
+  self->deferred = g_hash_table_new (NULL, NULL);
+  self->steps = g_ptr_array_new ();
+  self->stack = g_array_new (FALSE, FALSE, sizeof (SwbItem));
+  g_array_set_clear_func (self->stack, (GDestroyNotify) swb_item_clear);
+  self->fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_value_unref);
+  return self;
+}
+
+void
+swb_session_free (SwbSession *self)
+{
+  g_return_if_fail (self != NULL);
+
+  swb_caller_free (self->caller);
+  g_clear_pointer (&self->composite, swb_composite_free);
+  g_hash_table_unref (self->files);
+  g_hash_table_unref (self->deferred);
+  swb_names_free (self->names);
+  g_ptr_array_unref (self->steps);
+  g_array_unref (self->stack);
+  g_ptr_array_unref (self->fresh);
+  g_clear_pointer (&self->value, swb_value_unref);
+  g_clear_pointer (&self->failure, swb_failure_free);
+  swb_log_unref (self->log);
+  g_free (self);
+}
+
+gboolean
+swb_session_is_busy (SwbSession *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->statement != NULL;
+}
+
+void
+swb_session_cancel (SwbSession *self)
+{
+  g_return_if_fail (self != NULL);
+  swb_caller_cancel (self->caller);
+}
+
+uint32_t
+swb_session_current_call (SwbSession *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return swb_caller_current (self->caller);
+}
+
+gboolean
+swb_session_fail (SwbSession *self, const char *type, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_clear_pointer (&self->failure, swb_failure_free);
+  self->failure = swb_failure_new (type, 0, "%s", message);
+  return FALSE;
+}
+
+void
+swb_session_made (const SwbValue *socket_or_file, SwbSession *self)
+{
+  g_ptr_array_add (self->fresh, swb_value_ref ((SwbValue *) socket_or_file));
+}
+
+char *
+swb_session_assign_text (SwbSession *self, const SwbNode *node)
+{
+  const SwbStatement *statement = self->statement;
+
+  if (statement->type != SWB_STATEMENT_ASSIGN || statement->expression != node)
+    return NULL;
+  return g_strjoinv (", ", statement->targets);
+}
+
+/* --- the end of a statement --- */
+
+static void finish (SwbSession *self);
+
+static SwbValue *
+named (SwbSession *self, SwbValue *value)
+{
+  const char *name;
+  size_t n;
+
+  switch (swb_value_type (value))
+    {
+    case SWB_VALUE_SOCKET:
+      name = swb_names_of_socket (self->names, swb_value_socket_id (value));
+      return swb_value_new_socket (swb_value_socket_id (value), name ? name : "");
+    case SWB_VALUE_FILE:
+      name = swb_names_of_file (self->names, swb_value_file_id (value));
+      return swb_value_new_file (swb_value_file_id (value), name ? name : "");
+    case SWB_VALUE_TUPLE:
+    case SWB_VALUE_LIST:
+      n = swb_value_tuple_length (value);
+      {
+        g_autofree SwbValue **items = g_new (SwbValue *, n + 1);
+
+        for (size_t i = 0; i < n; i++)
+          items[i] = named (self, swb_value_tuple_item (value, i));
+        return swb_value_type (value) == SWB_VALUE_TUPLE ? swb_value_new_tuple (items, n)
+                                                         : swb_value_new_list (items, n);
+      }
+    default:
+      return swb_value_ref (value);
+    }
+}
+
+static void
+tell (SwbSession *self)
+{
+  SwbSessionEnded ended = self->ended;
+  gpointer ended_data = self->ended_data;
+  g_autoptr (SwbValue) value = self->value ? named (self, self->value) : NULL;
+  g_autoptr (SwbFailure) failure = g_steal_pointer (&self->failure);
+  SwbResult result = { .value = value, .failure = failure, .elapsed_ns = now_ns () - self->began_ns };
+
+  g_clear_pointer (&self->value, swb_value_unref);
+  self->statement = NULL;
+  ended (&result, ended_data);
+}
+
+static gboolean
+is_reached (SwbSession *self, const SwbValue *value)
+{
+  GHashTableIter iter;
+  gpointer id, file;
+
+  if (swb_value_type (value) == SWB_VALUE_FILE)
+    return swb_names_reach_file (self->names, swb_value_file_id (value));
+  if (swb_names_reach_socket (self->names, swb_value_socket_id (value)))
+    return TRUE;
+  g_hash_table_iter_init (&iter, self->files);
+  while (g_hash_table_iter_next (&iter, &id, &file))
+    if (swb_file_socket_id (file) == swb_value_socket_id (value) && !swb_file_is_closed (file)
+        && swb_names_reach_file (self->names, GPOINTER_TO_UINT (id)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+on_collected (SwbValue *value, SwbFailure *failure, gpointer user_data)
+{
+  SwbSession *self = user_data;
+
+  g_clear_pointer (&value, swb_value_unref);
+  g_clear_pointer (&failure, swb_failure_free); /* CPython has nobody to tell either */
+  if (self->collecting)
+    finish (self);
+}
+
+/* Closes what no name leads to any more, files before their sockets. Returns whether a file is being closed */
+static gboolean
+collect (SwbSession *self)
+{
+  self->collecting = FALSE;
+  for (unsigned pass = 0; pass < 2; pass++)
+    for (unsigned i = 0; i < self->fresh->len; i++)
+      {
+        SwbValue *value = g_ptr_array_index (self->fresh, i);
+        gboolean is_file = swb_value_type (value) == SWB_VALUE_FILE;
+        gboolean under_way;
+
+        if (is_file != (pass == 0) || is_reached (self, value))
+          continue;
+        g_autoptr (SwbValue) gone = swb_value_ref (value);
+        g_ptr_array_remove_index_fast (self->fresh, i--);
+        under_way = swb_invoke_close (self, gone, on_collected) && swb_caller_current (self->caller) != 0;
+        if (under_way)
+          {
+            self->collecting = TRUE;
+            return TRUE;
+          }
+      }
+  return FALSE;
+}
+
+static void
+finish (SwbSession *self)
+{
+  if (self->mode == SWB_SESSION_RUN && collect (self))
+    return;
+  g_ptr_array_set_size (self->fresh, 0);
+  tell (self);
+}
+
+static void
+assign (SwbSession *self, const char *name, SwbValue *value)
+{
+  g_autoptr (SwbValue) before = swb_names_set (self->names, name, value);
+
+  if (before)
+    swb_names_visit (before, (SwbNamesVisit) swb_session_made, self);
+}
+
+static void
+assign_all (SwbSession *self, char **targets, SwbValue *value)
+{
+  unsigned n = g_strv_length (targets);
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (n == 1)
+    {
+      assign (self, targets[0], value);
+      return;
+    }
+  items = swb_operator_unpack (value, n, &self->failure);
+  for (unsigned i = 0; items && i < n; i++)
+    assign (self, targets[i], g_ptr_array_index (items, i));
+}
+
+static void
+check (SwbSession *self, const SwbValue *value)
+{
+  if (!swb_operator_truth (value))
+    swb_session_fail (self, "AssertionError", "%s", "");
+}
+
+void
+swb_session_evaluated (SwbSession *self, SwbValue *value)
+{
+  const SwbStatement *statement = self->statement;
+
+  g_array_set_size (self->stack, 0);
+  if (value && statement->type == SWB_STATEMENT_ASSIGN)
+    assign_all (self, statement->targets, value);
+  if (value && statement->type == SWB_STATEMENT_ASSERT)
+    {
+      check (self, value);
+      swb_value_unref (value);
+      value = swb_value_new_none ();
+    }
+  if (self->failure)
+    g_clear_pointer (&value, swb_value_unref);
+  self->value = value;
+  finish (self);
+}
+
+void
+swb_session_execute (SwbSession *self, const SwbStatement *statement, SwbSessionEnded ended, gpointer user_data)
+{
+  g_return_if_fail (self != NULL && statement != NULL && ended != NULL);
+  g_return_if_fail (self->statement == NULL);
+
+  self->statement = statement;
+  self->ended = ended;
+  self->ended_data = user_data;
+  self->began_ns = now_ns ();
+  self->waits = FALSE;
+  if (statement->type == SWB_STATEMENT_COMMENT && *statement->text)
+    swb_bench_note (self->bench, statement->text);
+  if (statement->expression)
+    swb_evaluate_begin (self);
+  else
+    {
+      self->value = swb_value_new_none ();
+      tell (self);
+    }
+}
