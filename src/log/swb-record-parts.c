@@ -160,7 +160,8 @@ swb_record_part_of (const SwbRecordParts *parts)
 gboolean
 swb_record_has_peer (const SwbRecordContext *context)
 {
-  return context->peer.length > 0 && !swb_address_is_any (&context->peer);
+  /* A Unix socket without a name has a family, and no more. */
+  return context->peer.length > sizeof (sa_family_t) && !swb_address_is_any (&context->peer);
 }
 
 gboolean

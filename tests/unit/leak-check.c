@@ -51,8 +51,9 @@ run_cb (gconstpointer data)
   func (driver);
   bench_driver_free (driver);
 
-  g_assert_cmpuint (count_entries ("/proc/self/fd"), ==, descriptors);
+  /* A thread that has looked up a name has a descriptor as long as it lives. */
   g_assert_cmpuint (count_threads (threads), ==, threads);
+  g_assert_cmpuint (count_entries ("/proc/self/fd"), ==, descriptors);
 }
 
 void
