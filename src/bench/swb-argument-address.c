@@ -103,16 +103,12 @@ is_broadcast (const char *host)
 
 /* IPv6 only: the third and fourth item */
 static gboolean
-flow_and_scope (SwbOperation *operation, const SwbValue *tuple, int64_t *flowinfo, int64_t *scope)
+flow_and_scope (SwbOperation *operation, const SwbValue *tuple, uint32_t *flowinfo, uint32_t *scope)
 {
   size_t n = swb_value_tuple_length (tuple);
 
-  *flowinfo = *scope = 0;
-  if (n > 2 && !swb_argument_int (operation, swb_value_tuple_item (tuple, 2), SWB_C_LONG, flowinfo))
-    return FALSE;
-  if (n > 3 && !swb_argument_int (operation, swb_value_tuple_item (tuple, 3), SWB_C_LONG, scope))
-    return FALSE;
-  return TRUE;
+  return (n <= 2 || swb_argument_masked (operation, swb_value_tuple_item (tuple, 2), flowinfo))
+         && (n <= 3 || swb_argument_masked (operation, swb_value_tuple_item (tuple, 3), scope));
 }
 
 static gboolean
@@ -121,8 +117,8 @@ inet_address (SwbOperation *operation, const SwbValue *value, int family)
   SwbAddress address = { .length = family == AF_INET6 ? sizeof (struct sockaddr_in6) : sizeof (struct sockaddr_in) };
   g_autofree char *host = NULL;
   int64_t port = 0;
-  int64_t flowinfo = 0;
-  int64_t scope = 0;
+  uint32_t flowinfo = 0;
+  uint32_t scope = 0;
   gboolean known;
   size_t n;
 
@@ -147,7 +143,7 @@ inet_address (SwbOperation *operation, const SwbValue *value, int family)
   known = known_host (host, family, &address);
   if (port < 0 || port > 65535)
     return port_error (operation);
-  if (flowinfo < 0 || flowinfo > FLOWINFO_MAX)
+  if (flowinfo > FLOWINFO_MAX)
     {
       swb_operation_fail (operation, swb_failure_new ("OverflowError", 0, "%s(): flowinfo must be 0-1048575.",
                                                       swb_method_name (operation->call->method)));
@@ -157,8 +153,8 @@ inet_address (SwbOperation *operation, const SwbValue *value, int family)
   if (family == AF_INET6)
     {
       address.u.in6.sin6_port = htons ((uint16_t) port);
-      address.u.in6.sin6_flowinfo = htonl ((uint32_t) flowinfo);
-      address.u.in6.sin6_scope_id = (uint32_t) scope;
+      address.u.in6.sin6_flowinfo = htonl (flowinfo);
+      address.u.in6.sin6_scope_id = scope;
     }
   else
     address.u.in.sin_port = htons ((uint16_t) port);

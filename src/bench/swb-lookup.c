@@ -81,11 +81,9 @@ set_port (SwbAddress *address, const SwbAddress *from)
     address->u.in.sin_port = htons (swb_address_port (from));
   else if (swb_address_family (address) == AF_INET6)
     {
-      uint32_t scope = address->u.in6.sin6_scope_id;
-
       address->u.in6.sin6_port = htons (swb_address_port (from));
       address->u.in6.sin6_flowinfo = from->u.in6.sin6_flowinfo;
-      address->u.in6.sin6_scope_id = from->u.in6.sin6_scope_id ? from->u.in6.sin6_scope_id : scope;
+      address->u.in6.sin6_scope_id = from->u.in6.sin6_scope_id; /* CPython has no other, "%lo" or not */
     }
 }
 

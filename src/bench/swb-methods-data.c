@@ -296,6 +296,11 @@ swb_attempt_sendto (SwbOperation *operation)
   ssize_t sent = sendto (operation->endpoint->fd, bytes, total, operation->flags | MSG_NOSIGNAL,
                          &operation->address.u.any, operation->address.length);
 
+  if (sent < 0 && errno == EINPROGRESS && (operation->flags & MSG_FASTOPEN) && swb_operation_blocks (operation))
+    {
+      operation->flags &= ~MSG_FASTOPEN; /* it connects now; once that is done the bytes can go */
+      return SWB_PROGRESS_WAIT;
+    }
   if (sent < 0)
     return fail_send (operation, errno);
   operation->sent = (size_t) sent;

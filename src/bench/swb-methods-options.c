@@ -55,28 +55,35 @@ swb_attempt_getsockopt (SwbOperation *operation)
                                 as_int ? swb_value_new_int (value) : swb_value_new_bytes_copy (bytes, length));
 }
 
+/* setsockopt(level, option, None, length). FALSE: it is not that form; CPython then takes it for the usual one. */
+static gboolean
+null_form (SwbOperation *operation)
+{
+  GPtrArray *args = operation->call->args;
+  uint32_t length;
+
+  if (args->len != 4 || operation->call->keywords || !swb_value_is_none (g_ptr_array_index (args, 2)))
+    return FALSE;
+  if (!level_and_option (operation) || !swb_argument_masked (operation, g_ptr_array_index (args, 3), &length))
+    {
+      g_clear_pointer (&operation->call->failure, swb_failure_free);
+      return FALSE;
+    }
+  operation->size = length;
+  return TRUE;
+}
+
 gboolean
 swb_check_setsockopt (SwbOperation *operation)
 {
-  GPtrArray *args = operation->call->args;
   const SwbValue *value;
-  gboolean null_value;
 
-  if (args->len == 4 && swb_value_is_none (g_ptr_array_index (args, 2))
-      && swb_value_is_int (g_ptr_array_index (args, 3)))
-    {
-      int64_t length;
-
-      if (!level_and_option (operation) || !swb_argument_int_at (operation, 3, SWB_C_INT, 0, &length))
-        return FALSE;
-      operation->size = (size_t) length;
-      return TRUE;
-    }
+  if (null_form (operation))
+    return TRUE;
   if (!swb_arguments_count (operation, SWB_ARITY_RANGE, 3, 3) || !level_and_option (operation))
     return FALSE;
-  value = g_ptr_array_index (args, 2);
-  null_value = !swb_value_is_int (value) || swb_value_int (value) < INT_MIN || swb_value_int (value) > INT_MAX;
-  if (null_value)
+  value = g_ptr_array_index (operation->call->args, 2);
+  if (!swb_value_is_int (value) || swb_value_int (value) < INT_MIN || swb_value_int (value) > INT_MAX)
     return swb_argument_bytes (operation, 2, &operation->data);
   operation->numbers[2] = (int) swb_value_int (value);
   operation->size = sizeof (int);

@@ -2,6 +2,7 @@
 #include "model/swb-make.h"
 
 #include <math.h>
+#include <string.h>
 
 static SwbCall *
 call_on (const SwbSocketInfo *info, SwbMethod method)
@@ -39,9 +40,14 @@ type_value (int type)
     }
 }
 
+/* In Python "fe80::1%eth0" loses its scope: it has a place of its own in the tuple. */
 static SwbValue *
 address_value (const char *host, int port)
 {
+  SwbAddress address;
+
+  if (strchr (host, '%') && port >= 0 && port <= UINT16_MAX && swb_address_parse (host, (uint16_t) port, &address))
+    return swb_address_value (&address);
   return swb_value_new_tuple_of (swb_value_new_str (host, -1), swb_value_new_int (port), NULL);
 }
 

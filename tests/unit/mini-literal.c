@@ -9,8 +9,8 @@
 static gunichar
 escape (const char **at)
 {
-  static const char letters[] = "nrt0\\'\"";
-  static const char meanings[] = "\n\r\t\0\\'\"";
+  static const char letters[] = "nrt\\'\"";
+  static const char meanings[] = "\n\r\t\\'\"";
   char letter = *(*at)++;
 
   if (letter == 'x')
@@ -23,6 +23,14 @@ escape (const char **at)
       return (gunichar) (high * 16 + low);
     }
 
+  if (letter >= '0' && letter <= '7')
+    {
+      int value = letter - '0';
+
+      for (int i = 0; i < 2 && **at >= '0' && **at <= '7'; i++)
+        value = value * 8 + *(*at)++ - '0';
+      return (gunichar) value;
+    }
   if (letter == 'u')
     {
       g_autofree char *digits = g_strndup (*at, 4);

@@ -239,6 +239,8 @@ test_make (void)
   assert_call (swb_make_listen (&tcp, 5), "server.listen(5)");
   assert_call (swb_make_accept (&tcp), "server.accept()");
   assert_call (swb_make_connect (&tcp, "::1", 80), "server.connect((\"::1\", 80))");
+  assert_call (swb_make_connect (&tcp, "fe80::1%lo", 80), "server.connect((\"fe80::1\", 80, 0, 1))");
+  assert_call (swb_make_connect (&tcp, "a%b", 80), "server.connect((\"a%b\", 80))");
   assert_call (swb_make_settimeout (&tcp, -1), "server.settimeout(None)");
   assert_call (swb_make_settimeout (&tcp, 0), "server.settimeout(0)");
   assert_call (swb_make_settimeout (&tcp, 2.5), "server.settimeout(2.5)");

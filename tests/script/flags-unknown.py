@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+u.bind(("127.0.0.1", 0))
+u.sendto(b"x", 0x40000, u.getsockname())
+u.recv(10, 0x800000)
+u.sendto(b"x", -2147483648, u.getsockname())
+u.sendto(b"x", 2147483648, u.getsockname())
+u.recv(10, 2147483648)
+u.recv(10, "0")
+u.recv(10, None)
+u.recv(10, 1.0)
+u.sendto(b"x", None, u.getsockname())
+u.send(b"x", "0")
+u.sendall(b"x", None)

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+s = socket.socket()
+s.fileno(1)
+s.fileno(x=1)
+s.getsockname(1)
+s.getpeername(1)
+s.gettimeout(1)
+s.getblocking(1)
+s.accept(1)
+s.accept(x=1)
+s.close(1)
+s.close(x=1)
+s.detach(1)
+s.detach(x=1)
+s.getsockname(x=1)
+s.gettimeout(x=1)

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+import socket
+s = socket.socket()
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, None, 0)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, None, 4)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, None, 4294967296)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, None, -1)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, None, 1180591620717411303424)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, None, "4")
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, None, None)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, None)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1, 4)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, b"abcd", 4)
+s.setsockopt("1", socket.SO_REUSEADDR, None, 4)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, None, 4, 5)
+s.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, None, 0)
+s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR)
