@@ -90,7 +90,8 @@ typedef struct
 SwbStatement *swb_statement_new (SwbStatementType type, unsigned line);
 void swb_statement_free (SwbStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbStatement, swb_statement_free)
-/* Appends a line of a script, without its end: the text, with the `#` of a comment */
+/* Appends a line of a script, without its end: the text, with the `#` of a comment. In a script's first two lines a
+ * comment can ask for another encoding, and CPython would not read it: begin with a line that is none, the import. */
 void swb_statement_print (const SwbStatement *statement, GString *out);
 
 /* Where and why a text is no script */
