@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/swb-log-column-menu.h"
 #include "model/swb-log-model.h"
 
 /* More than the widest Data column shows */
@@ -265,6 +266,20 @@ swb_log_columns_new (GtkColumnView *view, GSettings *settings)
   g_signal_connect_swapped (self->adjustment, "notify::page-size", G_CALLBACK (on_widths_changed), self);
   swb_log_columns_fit (self);
   return self;
+}
+
+void
+swb_log_columns_add_actions (SwbLogColumns *self, GtkWidget *widget)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_return_if_fail (self != NULL);
+
+  for (unsigned i = 0; i < N_COLUMNS; i++)
+    swb_log_column_menu_add (G_ACTION_MAP (actions), menu, self->view, self->columns[i].column, kinds[i].id,
+                             self->settings);
+  gtk_widget_insert_action_group (widget, "columns", G_ACTION_GROUP (actions));
 }
 
 void

@@ -17,6 +17,8 @@ typedef struct _SwbLogColumns SwbLogColumns;
 
 /* Adds the columns to @view, which must outlive them. @settings: (nullable): where widths are remembered */
 SwbLogColumns *swb_log_columns_new (GtkColumnView *view, GSettings *settings);
+/* Gives @widget, around the columns, the actions `columns.ID` that show and hide each, and the titles a menu of them */
+void swb_log_columns_add_actions (SwbLogColumns *self, GtkWidget *widget);
 void swb_log_columns_free (SwbLogColumns *self);
 
 /* @first_ns: time of the log's first record. Rows now shown are brought up to date. */

@@ -6,13 +6,14 @@
 
 #include "app/swb-app.h"
 #include "app/swb-paths.h"
+#include "app/swb-text-scale.h"
 
 /* So many rows in one frame are a burst: what is out of sight is filled in when it is over. */
 #define BURST_ROWS 100
 #define BURST_END_MS 100
 /* Pixels; no font that can be read gives less */
 #define ROW_HEIGHT_MIN 12
-/* Below this width, in pixels, the log has no room for details at its side. */
+/* Below this width, in pixels at the usual size of text, the log has no room for details at its side. */
 #define NARROW_WIDTH 860
 
 enum
@@ -372,7 +373,7 @@ on_width_known (gpointer data)
 {
   SwbLogView *self = data;
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean narrow = width > 0 && width < NARROW_WIDTH;
+  gboolean narrow = width > 0 && width < swb_text_scaled (GTK_WIDGET (self), NARROW_WIDTH);
 
   self->width_source = 0;
   if (narrow == self->narrow)
@@ -412,7 +413,7 @@ swb_log_view_unmap (GtkWidget *widget)
     g_settings_set_boolean (self->settings, "details-shown",
                             self->narrow ? self->details_wanted : gtk_toggle_button_get_active (self->details_button));
   if (self->settings && width >= 120 && gtk_widget_get_mapped (GTK_WIDGET (self->details)))
-    g_settings_set_int (self->settings, "details-width", width);
+    g_settings_set_int (self->settings, "details-width", (int) (width / swb_text_scale (GTK_WIDGET (self))));
   GTK_WIDGET_CLASS (swb_log_view_parent_class)->unmap (widget);
 }
 
@@ -428,7 +429,7 @@ use_settings (SwbLogView *self)
       gtk_toggle_button_set_active (self->details_button, g_settings_get_boolean (self->settings, "details-shown"));
       width = g_settings_get_int (self->settings, "details-width");
     }
-  gtk_widget_set_size_request (GTK_WIDGET (self->details), width, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->details), swb_text_scaled (GTK_WIDGET (self), width), -1);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
                            G_CALLBACK (on_width_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->details, "map", G_CALLBACK (on_details_mapped), self, G_CONNECT_SWAPPED);
@@ -576,6 +577,7 @@ swb_log_view_init (SwbLogView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   use_settings (self);
   self->columns = swb_log_columns_new (self->view, self->settings);
+  swb_log_columns_add_actions (self->columns, GTK_WIDGET (self));
   self->scroll = swb_log_scroll_new (self->scroller, self->view, on_scrolled, self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::page-size",
                            G_CALLBACK (on_height_changed), self, G_CONNECT_SWAPPED);

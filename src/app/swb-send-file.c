@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
+#define READ_BYTES (256 << 10)
+
 typedef struct
 {
   GWeakRef owner;
@@ -43,6 +46,18 @@ new_too_large (uint64_t size, uint64_t max)
                       max_text);
 }
 
+/* Why it cannot be sent; NULL if it can */
+static GError *
+unsuitable (GFileInfo *info, uint64_t max)
+{
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                                _ ("Only a plain file can be sent: this is a folder or a device."));
+  if ((uint64_t) g_file_info_get_size (info) > max)
+    return new_too_large ((uint64_t) g_file_info_get_size (info), max);
+  return NULL;
+}
+
 static void
 on_inspected (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -52,11 +67,8 @@ on_inspected (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GObject) owner = g_weak_ref_get (&request->owner);
   uint64_t size = info != NULL ? (uint64_t) g_file_info_get_size (info) : 0;
 
-  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                                 _ ("Only a plain file can be sent: this is a folder or a device."));
-  else if (size > request->max)
-    error = new_too_large (size, request->max);
+  if (info != NULL)
+    error = unsuitable (info, request->max);
   if (owner != NULL)
     request->chosen (error == NULL ? G_FILE (source) : NULL, size, error, request->user_data);
   request_free (request);
@@ -65,8 +77,7 @@ on_inspected (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 inspect (GFile *file, Request *request)
 {
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                           G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL, on_inspected, request);
+  g_file_query_info_async (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL, on_inspected, request);
 }
 
 void
@@ -112,19 +123,71 @@ swb_send_file_choose (GtkWidget *owner, uint64_t max, SwbFileChosen chosen, gpoi
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* (transfer full) (nullable) */
+static GFileInfo *
+query_regular (GFile *file, uint64_t max, GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, NULL, error);
+  GError *why_not = info != NULL ? unsuitable (info, max) : NULL;
+
+  if (why_not == NULL)
+    return g_steal_pointer (&info);
+  g_propagate_error (error, why_not);
+  return NULL;
+}
+
+/* The bytes of a file that may be changing: it is asked anew what it is, and no more is read than is allowed. */
+static GBytes *
+read_bounded (GFile *file, uint64_t max, GError **error)
+{
+  g_autoptr (GFileInfo) info = query_regular (file, max, error);
+  g_autoptr (GFileInputStream) stream = info != NULL ? g_file_read (file, NULL, error) : NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gssize n = 0;
+
+  if (stream == NULL)
+    return NULL;
+  do
+    {
+      guint have = bytes->len;
+      g_byte_array_set_size (bytes, have + READ_BYTES);
+      n = g_input_stream_read (G_INPUT_STREAM (stream), bytes->data + have, READ_BYTES, NULL, error);
+      g_byte_array_set_size (bytes, have + (guint) MAX (n, 0));
+    }
+  while (n > 0 && bytes->len <= max);
+  if (n < 0)
+    return NULL;
+  if (bytes->len > max)
+    {
+      g_propagate_error (error, new_too_large (bytes->len, max));
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Request *request = task_data;
+  GError *error = NULL;
+  GBytes *bytes = read_bounded (G_FILE (source), request->max, &error);
+
+  if (bytes != NULL)
+    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Request *request = user_data;
+  Request *request = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
   g_autoptr (GObject) owner = g_weak_ref_get (&request->owner);
 
-  if (bytes != NULL && g_bytes_get_size (bytes) > request->max)
-    error = new_too_large (g_bytes_get_size (bytes), request->max);
   if (owner != NULL)
-    request->read_done (error == NULL ? bytes : NULL, error, request->user_data);
-  request_free (request);
+    request->read_done (bytes, error, request->user_data);
 }
 
 void
@@ -134,6 +197,9 @@ swb_send_file_read (GFile *file, GtkWidget *owner, uint64_t max, SwbFileRead rea
   g_return_if_fail (read_done != NULL);
 
   Request *request = request_new (owner, max, user_data);
+  g_autoptr (GTask) task = g_task_new (file, NULL, on_read, NULL);
   request->read_done = read_done;
-  g_file_load_bytes_async (file, NULL, on_read, request);
+  g_task_set_source_tag (task, swb_send_file_read);
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, read_in_thread);
 }

@@ -555,6 +555,8 @@ swb_send_pane_init (SwbSendPane *self)
   name_button (self->form, _ ("Form of the message"));
   name_button (self->target, _ ("Send to"));
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  /* Before the entry, which would take the file's name for a message */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drop), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_file_dropped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->message)), "insert-text",

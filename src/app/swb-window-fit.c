@@ -10,9 +10,9 @@
 #define SIDEBAR_WIDTH 260
 #define SIDEBAR_WIDTH_MIN 232
 /* What the page and the list of sockets may take while nobody has moved the handles, and what the log insists on */
-#define PAGE_SHARE 0.58
+#define PAGE_SHARE 0.62
 #define SIDEBAR_SHARE 0.2
-#define SIDEBAR_SHARE_MAX 0.35
+#define SIDEBAR_SHARE_MAX 0.3
 #define LOG_SHARE_MAX 0.45
 
 struct _SwbWindowFit

@@ -322,6 +322,43 @@ test_time_forms (Fixture *f, gconstpointer unused)
   g_object_set (f->view, "time-form", "relative", NULL);
 }
 
+static gboolean
+is_shown (SwbLogView *view, guint position)
+{
+  GtkColumnView *columns = GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW));
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (columns), position);
+
+  return gtk_column_view_column_get_visible (column);
+}
+
+/* A column that was hidden stays so in the next window, and never all of them. */
+static void
+test_columns (Fixture *f, gconstpointer unused)
+{
+  static const char *const actions[] = { "columns.no",   "columns.time",  "columns.socket", "columns.event",
+                                         "columns.peer", "columns.bytes", "columns.data" };
+  GtkWidget *next;
+
+  write_rows (f, 3);
+  gtk_widget_activate_action (GTK_WIDGET (f->view), "columns.peer", NULL);
+  g_assert_false (is_shown (f->view, 4));
+  wait_frames (f->window, 3);
+  next = g_object_ref_sink (swb_log_view_new ());
+  g_assert_false (is_shown (SWB_LOG_VIEW (next), 4));
+  g_assert_true (is_shown (SWB_LOG_VIEW (next), 5));
+  g_assert_finalize_object (next);
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (is_shown (f->view, i))
+      gtk_widget_activate_action (GTK_WIDGET (f->view), actions[i], NULL);
+  g_assert_true (is_shown (f->view, 6));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (!is_shown (f->view, i))
+      gtk_widget_activate_action (GTK_WIDGET (f->view), actions[i], NULL);
+  wait_frames (f->window, 3);
+  g_assert_cmpstr (time_of (f, "1"), ==, "0.000000"); /* each in its old place */
+}
+
 static void
 test_names (Fixture *f, gconstpointer unused)
 {
@@ -347,5 +384,6 @@ main (int argc, char *argv[])
   ADD ("copy", test_copy);
   ADD ("reply", test_reply);
   ADD ("time-forms", test_time_forms);
+  ADD ("columns", test_columns);
   return g_test_run ();
 }

@@ -186,6 +186,34 @@ test_typed_stays (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text_in (fixture, "Backlog"), ==, "3");
 }
 
+/* A pane's caption is the call that it will make of what is typed, and general while that makes none. */
+static void
+test_captions (Fixture *fixture, gconstpointer data)
+{
+  SwbSocketInfo info = info_of (SOCK_STREAM, 0);
+  g_autoptr (SwbSocketItem) item = swb_socket_item_new (&info);
+  show_page (fixture, item);
+  g_assert_true (pane_says (fixture, SWB_TYPE_BIND_PANE, "probe.bind((\"127.0.0.1\", 0))"));
+  fill (fixture, "Bind port", "9000");
+  g_assert_true (pane_says (fixture, SWB_TYPE_BIND_PANE, "probe.bind((\"127.0.0.1\", 9000))"));
+  fill (fixture, "Bind port", "99999");
+  g_assert_true (pane_says (fixture, SWB_TYPE_BIND_PANE, "probe.bind((host, port))"));
+  fill (fixture, "Backlog", "7");
+  g_assert_true (pane_says (fixture, SWB_TYPE_LISTEN_PANE, "probe.listen(7)"));
+  g_assert_true (pane_says (fixture, SWB_TYPE_CONNECT_PANE, "probe.connect((host, port))"));
+  fill (fixture, "Message", "good day\\n");
+  g_assert_true (pane_says (fixture, SWB_TYPE_SEND_PANE, "probe.send(b\"good day\\n\")"));
+  fill (fixture, "Message", "\\x");
+  g_assert_true (pane_says (fixture, SWB_TYPE_SEND_PANE, "probe.send(data)"));
+
+  info = info_of (SOCK_STREAM, LISTENING);
+  g_strlcpy (info.name, "server", sizeof info.name);
+  swb_socket_item_set_info (item, &info);
+  g_assert_true (pane_says (fixture, SWB_TYPE_LISTEN_PANE, "server.accept()"));
+  fill (fixture, "Buffer size", "4");
+  g_assert_true (pane_says (fixture, SWB_TYPE_RECEIVE_PANE, "server.recv(4)"));
+}
+
 static void
 test_wrong_input (Fixture *fixture, gconstpointer data)
 {
@@ -529,6 +557,7 @@ main (int argc, char **argv)
   add_test ("/socket-page/states", test_states);
   add_test ("/socket-page/address-shown", test_address_shown);
   add_test ("/socket-page/typed-stays", test_typed_stays);
+  add_test ("/socket-page/captions", test_captions);
   add_test ("/socket-page/wrong-input", test_wrong_input);
   add_test ("/socket-page/long-message", test_long_message);
   add_test ("/socket-page/reply", test_reply);
