@@ -7,6 +7,7 @@
 #include "app/swb-choice-button.h"
 #include "app/swb-problem.h"
 #include "app/swb-wrap-layout.h"
+#include "call/swb-errno.h"
 #include "model/swb-call-caption.h"
 
 typedef struct
@@ -189,7 +190,8 @@ swb_pane_show_failure (SwbPane *self, const SwbCall *call, const char *where)
   const SwbSocketInfo *info = swb_pane_get_info (self);
 
   mark_field (self, NULL);
-  swb_problem_show_failure (priv_of (self)->problem, call->method, info != NULL ? info->type : 0, call->failure, where);
+  swb_problem_show_failure (priv_of (self)->problem, call->method,
+                            info != NULL ? SWB_ERROR_HELP_TYPE (info->family, info->type) : 0, call->failure, where);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "app/swb-problem.h"
 #include "app/swb-socket-row.h"
 #include "app/swb-wrap-layout.h"
+#include "call/swb-errno.h"
 #include "model/swb-input.h"
 #include "model/swb-possible.h"
 #include "model/swb-socket-text.h"
@@ -183,7 +184,12 @@ on_ended (SwbCall *call, gpointer user_data)
   g_autoptr (SwbSocketItem) item = dup_item (self);
 
   if (call->failure && item)
-    swb_problem_show_failure (self->problem, call->method, swb_socket_item_get_info (item)->type, call->failure, NULL);
+    {
+      const SwbSocketInfo *info = swb_socket_item_get_info (item);
+
+      swb_problem_show_failure (self->problem, call->method, SWB_ERROR_HELP_TYPE (info->family, info->type),
+                                call->failure, NULL);
+    }
   else
     swb_problem_clear (self->problem);
 }

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <sys/socket.h>
 
-/* A blocking accept() of a Unix socket that was shut down fails; one that does not block knows only that nobody waits. */
+/* A blocking accept() of a Unix socket that was shut down fails; another knows only that nobody waits. */
 static int
 accept_error (const SwbOperation *operation, int error)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <sys/socket.h>
 
 #include "call/swb-method.h"
 
@@ -24,10 +25,15 @@ typedef struct
   const char *remedy;
 } SwbErrorHelp;
 
+/* What swb_error_help() is to know of a socket */
+#define SWB_ERROR_HELP_UNIX 0x100
+#define SWB_ERROR_HELP_TYPE(family, type) ((family) == AF_UNIX ? (type) | SWB_ERROR_HELP_UNIX : (type))
+
 /**
  * swb_error_help:
  * @method: the call that failed
- * @socket_type: SOCK_STREAM, SOCK_DGRAM …, or 0 where there is no socket yet
+ * @socket_type: SOCK_STREAM, SOCK_DGRAM …, or 0 where there is no socket yet; of a socket that may be a Unix one
+ *   SWB_ERROR_HELP_TYPE (family, type), since there EADDRINUSE is another thing
  * @error_type: the exception's name
  * @error_number: errno; negative: the EAI_ code of a gaierror; 0: none (a timeout by settimeout, a TypeError …)
  * @help: (out): both texts static

@@ -57,6 +57,10 @@ extern const SwbHelpLine swb_help_of_connections[];
 extern const SwbHelpLine swb_help_of_data[];
 extern const SwbHelpLine swb_help_of_system[];
 extern const SwbHelpLine swb_help_of_names[];
+extern const SwbHelpLine swb_help_of_functions[];
+extern const SwbHelpLine swb_help_of_unix[]; /* said of Unix sockets only, before all others */
 extern const SwbExceptionLine swb_help_of_exceptions[];
+extern const SwbExceptionLine swb_help_of_function_exceptions[];
+extern const SwbExceptionLine swb_help_of_unix_exceptions[];
 
 G_END_DECLS

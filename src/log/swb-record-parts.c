@@ -177,7 +177,8 @@ find_help (const SwbRecordParts *parts, SwbErrorHelp *help, gboolean *found)
   g_autofree char *type = swb_record_field (parts, SWB_FIELD_ERROR_TYPE, 64);
 
   swb_log_socket (parts->log, parts->record->socket_id, &info);
-  *found = swb_error_help (parts->record->method, info.type, type ? type : "OSError", parts->record->error, help);
+  *found = swb_error_help (parts->record->method, SWB_ERROR_HELP_TYPE (info.family, info.type), type ? type : "OSError",
+                           parts->record->error, help);
 }
 
 char *

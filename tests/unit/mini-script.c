@@ -456,25 +456,16 @@ write_autobound (MiniScript *self, const SwbValue *value)
 static void
 write_value (MiniScript *self, const SwbValue *value)
 {
-  switch (swb_value_type (value))
-    {
-    case SWB_VALUE_SOCKET:
-      g_string_append (self->transcript, "SOCKET");
-      break;
-    case SWB_VALUE_TUPLE:
-    case SWB_VALUE_LIST:
-      write_items (self, value);
-      break;
-    case SWB_VALUE_BYTES:
-      if (is_autobound (value))
-        {
-          write_autobound (self, value);
-          break;
-        }
-      G_GNUC_FALLTHROUGH;
-    default:
-      swb_value_print (value, TRUE, self->transcript);
-    }
+  SwbValueType type = swb_value_type (value);
+
+  if (type == SWB_VALUE_SOCKET)
+    g_string_append (self->transcript, "SOCKET");
+  else if (type == SWB_VALUE_TUPLE || type == SWB_VALUE_LIST)
+    write_items (self, value);
+  else if (type == SWB_VALUE_BYTES && is_autobound (value))
+    write_autobound (self, value);
+  else
+    swb_value_print (value, TRUE, self->transcript);
 }
 
 static void

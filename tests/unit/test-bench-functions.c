@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Functions on the bench: their records, waiting and being cancelled, and answers that differ from machine to machine. */
+/* Functions on the bench: their records, waiting and being cancelled, and answers that machines differ in. */
 
 #include <arpa/inet.h>
 #include <netdb.h>
