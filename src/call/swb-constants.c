@@ -414,6 +414,24 @@ swb_constant_lookup (const char *name, int64_t *value)
   return TRUE;
 }
 
+SwbValue *
+swb_constant_value (const char *name)
+{
+  int64_t number;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (swb_constant_lookup (name, &number))
+    return swb_value_new_constant (name, number);
+  if (strcmp (name, "has_ipv6") == 0)
+    return swb_value_new_bool (TRUE);
+  if (strcmp (name, "BDADDR_ANY") == 0)
+    return swb_value_new_str ("00:00:00:00:00:00", -1);
+  if (strcmp (name, "BDADDR_LOCAL") == 0)
+    return swb_value_new_str ("00:00:00:FF:FF:FF", -1);
+  return NULL;
+}
+
 /* Index of the first constant whose name is not before @prefix: if any begin with it, it is the first of them */
 static size_t
 find_first (const char *prefix)

@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <stdint.h>
 
+#include "call/swb-value.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -14,6 +16,14 @@ G_BEGIN_DECLS
  * Returns: whether there is such a constant
  */
 gboolean swb_constant_lookup (const char *name, int64_t *value);
+
+/**
+ * swb_constant_value:
+ * Those too that are no ints: `has_ipv6`, `BDADDR_ANY`.
+ *
+ * Returns: (nullable) (transfer full): what `socket.NAME` is, or %NULL if it is no constant
+ */
+SwbValue *swb_constant_value (const char *name);
 
 /**
  * swb_constant_name:

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "call/swb-call.h"
 
+#include <string.h>
+
+#include "call/swb-constants.h"
 #include "call/swb-errno.h"
 
 SwbFailure *
@@ -33,6 +36,16 @@ swb_failure_free (SwbFailure *failure)
   g_free (failure->message);
   g_free (failure->hint);
   g_free (failure);
+}
+
+const char *
+swb_failure_code (const SwbFailure *failure)
+{
+  g_return_val_if_fail (failure != NULL, NULL);
+
+  if (failure->number == 0 || strcmp (failure->type, "herror") == 0)
+    return NULL;
+  return failure->number < 0 ? swb_constant_name ("EAI_", failure->number) : swb_errno_name (failure->number);
 }
 
 char *

@@ -107,11 +107,11 @@ fail (MiniScript *self, const char *type, const char *message)
 static SwbValue *
 constant (MiniScript *self, const char *name)
 {
-  int64_t value;
+  SwbValue *value = swb_constant_value (name);
 
-  if (!swb_constant_lookup (name, &value))
+  if (value == NULL)
     g_error ("%s, line %d: no constant socket.%s", self->name, self->line, name);
-  return swb_value_new_constant (name, value);
+  return value;
 }
 
 static SwbValue *

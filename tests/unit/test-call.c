@@ -262,6 +262,23 @@ test_failure (void)
   swb_failure_free (hinted);
 }
 
+static void
+assert_code (SwbFailure *failure, const char *expected)
+{
+  g_autoptr (SwbFailure) owned = failure;
+
+  g_assert_cmpstr (swb_failure_code (owned), ==, expected);
+}
+
+static void
+test_failure_codes (void)
+{
+  assert_code (swb_failure_new_errno (111), "ECONNREFUSED");
+  assert_code (swb_failure_new ("gaierror", -2, "Name or service not known"), "EAI_NONAME");
+  assert_code (swb_failure_new ("herror", 1, "Unknown host"), NULL);
+  assert_code (swb_failure_new ("TimeoutError", 0, "timed out"), NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,5 +296,6 @@ main (int argc, char **argv)
   g_test_add_func ("/call/watch", test_watch);
   g_test_add_func ("/call/copy", test_copy);
   g_test_add_func ("/call/failure", test_failure);
+  g_test_add_func ("/call/failure-codes", test_failure_codes);
   return g_test_run ();
 }

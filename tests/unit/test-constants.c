@@ -472,6 +472,28 @@ test_usual_names (void)
   g_assert_null (swb_constant_name ("ZZZ", 0));
 }
 
+static void
+assert_value (const char *name, SwbValue *expected)
+{
+  g_autoptr (SwbValue) wanted = expected;
+  g_autoptr (SwbValue) value = swb_constant_value (name);
+
+  g_assert_nonnull (value);
+  g_assert_cmpint (swb_value_type (value), ==, swb_value_type (wanted));
+  g_assert_true (swb_value_equal (value, wanted));
+}
+
+static void
+test_values (void)
+{
+  assert_value ("AF_INET", swb_value_new_constant ("AF_INET", AF_INET));
+  assert_value ("has_ipv6", swb_value_new_bool (TRUE));
+  assert_value ("BDADDR_ANY", swb_value_new_str ("00:00:00:00:00:00", -1));
+  assert_value ("BDADDR_LOCAL", swb_value_new_str ("00:00:00:FF:FF:FF", -1));
+  g_assert_null (swb_constant_value ("AF_NOTHING"));
+  g_assert_null (swb_constant_value ("socket"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -480,5 +502,6 @@ main (int argc, char **argv)
   g_test_add_func ("/constants/no-others", test_no_others);
   g_test_add_func ("/constants/names", test_names);
   g_test_add_func ("/constants/usual-names", test_usual_names);
+  g_test_add_func ("/constants/values", test_values);
   return g_test_run ();
 }
