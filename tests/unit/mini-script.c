@@ -439,7 +439,10 @@ is_autobound (const SwbValue *value)
   size_t length;
   const char *bytes = g_bytes_get_data (swb_value_bytes (value), &length);
 
-  return length == 6 && bytes[0] == '\0' && strspn (bytes + 1, "0123456789abcdef") >= 5;
+  for (size_t i = 1; i < length; i++)
+    if (!g_ascii_isxdigit (bytes[i]))
+      return FALSE;
+  return length == 6 && bytes[0] == '\0';
 }
 
 static void

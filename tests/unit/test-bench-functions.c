@@ -208,6 +208,48 @@ test_default_timeout (BenchDriver *driver)
   g_assert_cmpfloat (info.timeout_s, ==, 2.5);
 }
 
+/* --- options --- */
+
+static void
+set_option (BenchDriver *driver, uint32_t id, int level, int option, SwbValue *value)
+{
+  SwbCall *call = bench_driver_call (driver, SWB_METHOD_SETSOCKOPT, id);
+
+  swb_call_add (call, swb_value_new_int (level));
+  swb_call_add (call, swb_value_new_int (option));
+  bench_driver_do (driver, swb_call_add (call, value));
+}
+
+static void
+assert_flags (BenchDriver *driver, uint32_t id, uint32_t expected)
+{
+  SwbSocketInfo info;
+
+  g_assert_true (swb_log_socket (driver->log, id, &info));
+  g_assert_cmphex (info.flags, ==, expected);
+}
+
+/* However an option is written, the log knows it by its level and number. */
+static void
+test_options_by_number (BenchDriver *driver)
+{
+  const int on = 1;
+  const int off = 0;
+  uint32_t id = bench_driver_socket (driver, SOCK_DGRAM, "u");
+
+  set_option (driver, id, SOL_SOCKET, SO_REUSEADDR, swb_value_new_int (1));
+  assert_flags (driver, id, SWB_SOCKET_REUSE_ADDRESS);
+  set_option (driver, id, SOL_SOCKET, SO_BROADCAST, swb_value_new_bytes_copy (&on, sizeof on));
+  assert_flags (driver, id, SWB_SOCKET_REUSE_ADDRESS | SWB_SOCKET_BROADCAST);
+  set_option (driver, id, SOL_SOCKET, SO_REUSEPORT, swb_value_new_bool (TRUE));
+  set_option (driver, id, SOL_SOCKET, SO_BROADCAST, swb_value_new_bytes_copy (&off, sizeof off));
+  assert_flags (driver, id, SWB_SOCKET_REUSE_ADDRESS | SWB_SOCKET_REUSE_PORT);
+  set_option (driver, id, IPPROTO_IP, SO_REUSEADDR, swb_value_new_int (64)); /* IP_TTL */
+  assert_flags (driver, id, SWB_SOCKET_REUSE_ADDRESS | SWB_SOCKET_REUSE_PORT);
+  set_option (driver, id, SOL_SOCKET, SO_REUSEADDR, swb_value_new_int (0));
+  assert_flags (driver, id, SWB_SOCKET_REUSE_PORT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,6 +265,7 @@ main (int argc, char **argv)
   bench_test_add ("/bench-functions/services", test_services);
   bench_test_add ("/bench-functions/own-name", test_own_name);
   bench_test_add ("/bench-functions/default-timeout", test_default_timeout);
+  bench_test_add ("/bench-functions/options-by-number", test_options_by_number);
   g_test_add_func ("/bench-functions/lookup-cancelled", test_lookup_cancelled);
   return g_test_run ();
 }
