@@ -20,7 +20,6 @@ struct _SwbRunner
   gboolean interrupted;
   gboolean one_step; /* pause after the next statement that does something */
   gboolean executing;
-  gboolean stopping;
   gboolean in_turn;
   GSource *turn;
 };
@@ -124,7 +123,7 @@ on_ended (const SwbResult *result, gpointer user_data)
   if (self->listener->ended)
     self->listener->ended (self, index, result, self->listener_data);
 
-  if (self->stopping || self->interrupted || self->position == self->statements->len
+  if (self->interrupted || self->position == self->statements->len
       || (result->failure && !self->keep_going))
     set_state (self, SWB_RUNNER_ENDED);
   else if (self->one_step && does_something (statement))
@@ -196,9 +195,11 @@ swb_runner_stop (SwbRunner *self)
   g_return_if_fail (self != NULL);
 
   clear_turn (self);
+  if (self->state == SWB_RUNNER_ENDED)
+    return;
+  self->interrupted = TRUE;
   if (self->executing)
     {
-      self->stopping = TRUE;
       swb_session_cancel (self->session);
     }
   else

@@ -62,7 +62,7 @@ gboolean swb_runner_is_busy (SwbRunner *self);
 /* The statement under way, else the one to be executed next; the number of statements at the end */
 unsigned swb_runner_get_position (SwbRunner *self);
 unsigned swb_runner_get_n_failed (SwbRunner *self);
-/* Whether the run ended by KeyboardInterrupt */
+/* Whether the run was stopped, or ended by a KeyboardInterrupt */
 gboolean swb_runner_was_interrupted (SwbRunner *self);
 /* (transfer none): what the script's names stand for */
 SwbSession *swb_runner_get_session (SwbRunner *self);
