@@ -14,7 +14,7 @@ BELOW = {
     "app": "payload call log bench script model app",
 }
 BELOW = {folder: set(names.split()) for folder, names in BELOW.items()}
-GENERATED = "swb-resources.h"
+GENERATED = ("swb-resources.h", "swb-export-resources.h")
 TOOLKIT = re.compile(r"^(gtk|gdk|gsk|adwaita|graphene|pango|cairo)\b")
 
 SOCKET_CALL = (
@@ -37,7 +37,7 @@ def includes(source):
         if match[1] == "<":
             if TOOLKIT.match(name) and folder not in (None, "app"):
                 yield source, line, f"src/{folder} knows nothing of <{name}>"
-        elif folder is not None and name != GENERATED:
+        elif folder is not None and name not in GENERATED:
             yield from own_include(source, line, folder, name)
 
 

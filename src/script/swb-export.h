@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "script/swb-syntax.h"
+
+G_BEGIN_DECLS
+
+/* A script as a program of another language, or as a command line. What a program prints is what `swb run` prints: a
+ * line for each statement, `LINE: TEXT -> VALUE`, and it ends with 1 at the first error. */
+
+typedef enum
+{
+  SWB_EXPORT_STOP_AT_ERROR = 0,
+  SWB_EXPORT_KEEP_GOING = 1 << 0, /* goes on after an error; ends with 1 if there was any */
+} SwbExportFlags;
+
+/**
+ * swb_export_python:
+ * @statements: (element-type SwbStatement)
+ *
+ * A program for CPython 3.9 and later that needs the standard library only.
+ *
+ * Returns: (transfer full): UTF-8 text
+ */
+char *swb_export_python (GPtrArray *statements, SwbExportFlags flags);
+
+G_END_DECLS

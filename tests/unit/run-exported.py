@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs scripts of tests/script as programs they are exported to, and compares what is printed with the transcripts.
+
+    run-exported.py EXPORT-SCRIPT python|c [--all] [SCRIPT ...]
+
+Without scripts: a choice of them; --all, or SWB_EXPORT_ALL in the environment: all. Prints TAP. Each program runs in a
+fresh folder, and no script twice at once: abstract names are the whole machine's.
+"""
+import ast
+import concurrent.futures
+import fcntl
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+SCRIPTS = pathlib.Path(__file__).resolve().parents[1] / "script"
+sys.path.insert(0, str(SCRIPTS))
+from transcribe import FIRST_EPHEMERAL_PORT, quoted  # noqa: E402
+
+WATCHDOG_S = 60
+CHOSEN = 40
+COMPILER = os.environ.get("CC", "cc").split()
+COMPILER_FLAGS = os.environ.get("SWB_EXPORT_CFLAGS", "-std=c17 -Wall -Wextra -Werror").split()
+LINE = re.compile(r"(\d+): (.*?) -> (raised .*|.*)", re.DOTALL)
+
+
+class NotExported(Exception):
+    """The exporter says that it cannot be."""
+
+
+class Transcript:
+    """What a program printed, as tests/script/transcribe.py writes it."""
+
+    def __init__(self):
+        self.ports = {}
+        self.autobound = {}
+
+    def port(self, number):
+        if number < FIRST_EPHEMERAL_PORT:
+            return str(number)
+        return self.ports.setdefault(number, f"P{len(self.ports) + 1}")
+
+    def items(self, nodes, is_address):
+        return [self.port(node.value) if is_address and i == 1 else self.value(node) for i, node in enumerate(nodes)]
+
+    def value(self, node):
+        if isinstance(node, ast.Name):
+            return node.id if node.id in ("nan", "inf") else "SOCKET"
+        if isinstance(node, ast.List):
+            return "[" + ", ".join(self.items(node.elts, False)) + "]"
+        if isinstance(node, ast.Tuple):
+            kinds = [type(getattr(item, "value", None)) for item in node.elts]
+            items = self.items(node.elts, len(kinds) in (2, 4) and kinds[:2] == [str, int])
+            return "(" + ", ".join(items) + ("," if len(items) == 1 else "") + ")"
+        if isinstance(node, ast.Constant) and isinstance(node.value, bytes):
+            if re.fullmatch(rb"\0[0-9a-f]{5}", node.value):
+                return self.autobound.setdefault(node.value, f"AUTO{len(self.autobound) + 1}")
+        if isinstance(node, ast.Constant) and isinstance(node.value, (bytes, str)):
+            return quoted(node.value)
+        return ast.unparse(node)
+
+    def ended_well(self, text, value):
+        node = ast.parse(value.replace("<socket>", "SOCKET"), mode="eval").body
+        if re.search(r"\.(fileno|detach)\(\)$", text) and value.isdigit():
+            return "FD"
+        return self.value(node)
+
+    def line(self, printed):
+        match = LINE.fullmatch(printed)
+        if not match:
+            return f"? {printed}"
+        number, text, value = match.groups()
+        if not value.startswith("raised "):
+            return f"{number} {self.ended_well(text, value)}"
+        kind, _, message = value[len("raised "):].partition(": ")
+        numbered = re.fullmatch(r"\[Errno (-?\d+)\] (.*)", message, re.DOTALL)
+        errno, message = numbered.groups() if numbered else ("-", message)
+        return f"{number} !{kind} {errno} {message}".rstrip()
+
+
+def run(command, **more):
+    return subprocess.run(command, timeout=WATCHDOG_S, check=False, text=True, encoding="utf-8", **more)
+
+
+def program_of(tool, language, script, folder):
+    """The command that runs it."""
+    exported = run([tool, language, "--keep-going", script], capture_output=True)
+    if exported.returncode == 3:
+        raise NotExported(exported.stderr.strip())
+    if exported.returncode != 0:
+        raise AssertionError(f"not exported: {exported.stderr}")
+    source = folder / f"program.{'py' if language == 'python' else 'c'}"
+    source.write_text(exported.stdout, encoding="utf-8")
+    if language == "python":
+        return [sys.executable, "-I", source]
+    compiled = run([*COMPILER, *COMPILER_FLAGS, "-o", folder / "program", source], capture_output=True)
+    if compiled.returncode != 0 or compiled.stderr:
+        raise AssertionError(f"not compiled:\n{compiled.stderr}")
+    return [folder / "program"]
+
+
+def printed_by(tool, language, script):
+    with tempfile.TemporaryDirectory() as folder:
+        home = pathlib.Path(folder, "home")
+        home.mkdir()
+        command = program_of(tool, language, script, pathlib.Path(folder))
+        with open(script, "rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            done = run(command, capture_output=True, cwd=home)
+    if done.stderr or done.returncode not in (0, 1):
+        raise AssertionError(f"ended with {done.returncode}: {done.stderr}")
+    if (done.returncode == 1) != (" -> raised " in done.stdout):
+        raise AssertionError(f"ended with {done.returncode}")
+    return done.stdout.splitlines()
+
+
+def check(tool, language, script):
+    """Lines about what is wrong; None if it cannot be exported"""
+    expected = script.with_suffix(".out").read_text(encoding="utf-8").splitlines()[1:]
+    transcript = Transcript()
+    try:
+        got = [transcript.line(line) for line in printed_by(tool, language, script)]
+    except NotExported as reason:
+        return None, str(reason)
+    except (AssertionError, subprocess.TimeoutExpired, SyntaxError) as error:
+        return False, str(error)
+    wrong = [f"expected {want}\n     got {have}" for want, have in zip(expected, got) if want != have]
+    if len(expected) != len(got):
+        wrong.append(f"{len(expected)} lines expected, {len(got)} printed")
+    return not wrong, "\n".join(wrong)
+
+
+def chosen(arguments):
+    named = [pathlib.Path(name).resolve() for name in arguments if name != "--all"]
+    every = sorted(path for path in SCRIPTS.glob("*.py") if path.with_suffix(".out").exists())
+    if named or "--all" in arguments or "SWB_EXPORT_ALL" in os.environ:
+        return named or every
+    return every[::max(1, len(every) // CHOSEN)]
+
+
+def main():
+    tool, language = str(pathlib.Path(sys.argv[1]).resolve()), sys.argv[2]
+    scripts = chosen(sys.argv[3:])
+    counts = {True: 0, False: 0, None: 0}
+    print(f"1..{len(scripts)}", flush=True)
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        results = pool.map(lambda script: check(tool, language, script), scripts)
+        for number, (script, (good, text)) in enumerate(zip(scripts, results), 1):
+            counts[good] += 1
+            print(f"{'not ok' if good is False else 'ok'} {number} {script.stem}{' # SKIP' if good is None else ''}")
+            for line in text.splitlines():
+                print(f"# {line}")
+    print(f"# {counts[True]} as the transcript, {counts[False]} otherwise, {counts[None]} not exported", flush=True)
+    return 1 if counts[False] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
