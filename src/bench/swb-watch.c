@@ -156,7 +156,10 @@ receive_unix_messages (SwbEndpoint *self)
       ssize_t got = recvmsg (self->fd, &message, MSG_DONTWAIT | MSG_TRUNC);
 
       if (got < 0 && would_block (errno))
-        break;
+        {
+          self->at_end = self->shut_read; /* nothing can come, but poll() says it does */
+          break;
+        }
       if (got < 0)
         {
           swb_record_watch_error (self, SWB_METHOD_RECVFROM, errno);

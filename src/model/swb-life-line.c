@@ -184,9 +184,12 @@ swb_life_line (const SwbSocketInfo *info, SwbStep *steps)
 
   g_return_val_if_fail (info != NULL && steps != NULL, 0);
 
-  if (has (info, SWB_SOCKET_ACCEPTED))
+  if (has (info, SWB_SOCKET_ACCEPTED | SWB_SOCKET_PAIRED))
     {
-      add_step (&line, SWB_METHOD_ACCEPT, "accept()", SWB_STEP_DONE);
+      gboolean accepted = has (info, SWB_SOCKET_ACCEPTED);
+
+      add_step (&line, accepted ? SWB_METHOD_ACCEPT : SWB_METHOD_SOCKETPAIR, accepted ? "accept()" : "socketpair()",
+                SWB_STEP_DONE);
       add_transfer (&line, "recv() / send()", TRUE);
       add_shutdown (&line);
     }

@@ -100,6 +100,16 @@ test_accepted (void)
 }
 
 static void
+test_paired (void)
+{
+  SwbSocketInfo info = info_of (SOCK_STREAM, SWB_SOCKET_PAIRED | SWB_SOCKET_CONNECTED);
+
+  assert_life (&info, "socketpair()=done, recv() / send()=next, close()=later");
+  info.type = SOCK_DGRAM;
+  assert_life (&info, "socketpair()=done, recv() / send()=next, close()=later");
+}
+
+static void
 test_datagrams (void)
 {
   SwbSocketInfo info = info_of (SOCK_DGRAM, 0);
@@ -122,6 +132,7 @@ main (int argc, char **argv)
   g_test_add_func ("/life-line/server", test_server);
   g_test_add_func ("/life-line/client", test_client);
   g_test_add_func ("/life-line/accepted", test_accepted);
+  g_test_add_func ("/life-line/paired", test_paired);
   g_test_add_func ("/life-line/datagrams", test_datagrams);
   return g_test_run ();
 }
