@@ -63,10 +63,10 @@ negative_number (SwbParser *self)
 
   swb_parser_advance (self);
   if (self->token.type != SWB_TOKEN_NUMBER)
-    return swb_parser_unexpected (self, _ ("a number after `-`"));
+    return swb_parser_unexpected (self, N_ ("a number after `-`"));
   node = number (self, TRUE, g_steal_pointer (&node));
   if (node && (swb_parser_at (self, ".") || swb_parser_at (self, "(") || swb_parser_at (self, "[")))
-    return swb_parser_unexpected (self, _ ("the end of the number"));
+    return swb_parser_unexpected (self, N_ ("the end of the number"));
   return g_steal_pointer (&node);
 }
 
@@ -178,7 +178,7 @@ name (SwbParser *self)
       node->type = SWB_NODE_NAME;
       node->name = swb_parser_take_name (self, NULL);
       if (node->name == NULL)
-        return swb_parser_unexpected (self, _ ("an expression"));
+        return swb_parser_unexpected (self, N_ ("an expression"));
       /* A level that it has as an attribute of the module, which it becomes if it is neither target nor keyword. */
       if (is_constant (self, node->name))
         node->depth = 1;
@@ -201,7 +201,7 @@ atom (SwbParser *self)
     return list (self);
   if (swb_parser_at (self, "*") || swb_parser_at (self, "**"))
     return swb_parser_fail_here (self, _ ("`*` before a value is not part of the language of calls"));
-  return swb_parser_unexpected (self, _ ("an expression"));
+  return swb_parser_unexpected (self, N_ ("an expression"));
 }
 
 static SwbNode *
@@ -212,7 +212,7 @@ attribute (SwbParser *self, SwbNode *object)
   if (node == NULL)
     return NULL;
   swb_parser_advance (self);
-  node->name = swb_parser_take_name (self, _ ("a name after the `.`"));
+  node->name = swb_parser_take_name (self, N_ ("a name after the `.`"));
   return node->name ? g_steal_pointer (&node) : NULL;
 }
 

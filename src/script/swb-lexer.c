@@ -7,11 +7,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Python's, the longest first of those that begin alike */
-static const char *const operators[] = { "**=", "//=", ">>=", "<<=", "...", "!=", "%=", "&=", "**", "*=", "+=", "-=",
-                                         "->",  "//",  "/=",  ":=",  "<<",  "<=", "==", ">=", ">>", "@=", "^=", "|=",
-                                         "%",   "&",   "(",   ")",   "*",   "+",  ",",  "-",  ".",  "/",  ":",  ";",
-                                         "<",   "=",   ">",   "@",   "[",   "]",  "^",  "{",  "|",  "}",  "~" };
+/* Python's, frequent ones first, and the longest first of those that begin alike */
+static const char *const operators[] = {
+  "(",   ")",  ",",  "...", ".",   "==", "=",  "|=", "|",  "**=", "**", "*=", "*", "-=", "->", "-",
+  "[",   "]",  "!=", "%=",  "%",   "&=", "&",  "+=", "+",  "//=", "//", "/=", "/", ":=", ":",  ";",
+  "<<=", "<<", "<=", "<",   ">>=", ">>", ">=", ">",  "@=", "@",   "^=", "^",  "{", "}",  "~"
+};
 
 static gboolean
 is_line_end (const char *at)
@@ -83,13 +84,6 @@ const SwbOpenBracket *
 swb_lexer_open_bracket (const SwbLexer *self)
 {
   return self->n_brackets > 0 ? &self->brackets[self->n_brackets - 1] : NULL;
-}
-
-gboolean
-swb_token_is (const SwbToken *token, const char *text)
-{
-  return (token->type == SWB_TOKEN_NAME || token->type == SWB_TOKEN_OPERATOR) && *text == *token->text
-         && strlen (text) == token->length && memcmp (text, token->text, token->length) == 0;
 }
 
 /* The bytes of @token end at @token_end; the lexer goes on there. */
@@ -280,7 +274,7 @@ take_comment (SwbLexer *self, SwbToken *token)
 static void
 skip_blanks (SwbLexer *self)
 {
-  for (; self->at < self->end && strchr (" \t\f", *self->at); self->at++)
+  for (; self->at < self->end && (*self->at == ' ' || *self->at == '\t' || *self->at == '\f'); self->at++)
     if (self->at_line_start)
       self->indented = *self->at != '\f';
 }

@@ -3,6 +3,8 @@
 
 #include "script/swb-syntax.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /* Cuts the text of a script into Python's tokens. */
@@ -72,7 +74,12 @@ void swb_lexer_fail_at (SwbLexer *self, const char *fault, const char *message, 
 /* The innermost bracket that is open; %NULL if none is */
 const SwbOpenBracket *swb_lexer_open_bracket (const SwbLexer *self);
 
-/* Whether @token is this name or operator */
-gboolean swb_token_is (const SwbToken *token, const char *text);
+/* Whether @token is this name or operator. Inline, since every rule of the grammar asks it of every token */
+static inline gboolean
+swb_token_is (const SwbToken *token, const char *text)
+{
+  return (token->type == SWB_TOKEN_NAME || token->type == SWB_TOKEN_OPERATOR) && *text == *token->text
+         && strlen (text) == token->length && memcmp (text, token->text, token->length) == 0;
+}
 
 G_END_DECLS

@@ -168,5 +168,5 @@ swb_parser_unexpected (SwbParser *self, const char *expected)
     return swb_parser_fail (self, self->token.line, self->token.column,
                             _ ("%s is not part of the language of calls: a script is a list of calls, one a line"),
                             found);
-  return swb_parser_fail (self, self->token.line, self->token.column, _ ("expected %s, not %s"), expected, found);
+  return swb_parser_fail (self, self->token.line, self->token.column, _ ("expected %s, not %s"), _ (expected), found);
 }

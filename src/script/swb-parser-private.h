@@ -31,7 +31,12 @@ typedef struct
 void swb_parser_advance (SwbParser *self);
 /* Takes the next token if it is this name or operator. Returns: whether it was */
 gboolean swb_parser_accept (SwbParser *self, const char *text);
-gboolean swb_parser_at (const SwbParser *self, const char *text);
+static inline gboolean
+swb_parser_at (const SwbParser *self, const char *text)
+{
+  return swb_token_is (&self->token, text);
+}
+
 /* Takes a name that is no keyword of Python. @expected: (nullable): as of swb_parser_unexpected(); without it no error
  * is set. Returns: (transfer full) (nullable) */
 char *swb_parser_take_name (SwbParser *self, const char *expected);
@@ -43,7 +48,7 @@ gpointer swb_parser_fail_here (SwbParser *self, const char *message);
 /* @fault: a place in the next token */
 gpointer swb_parser_fail_at (SwbParser *self, const char *fault, const char *message);
 /* Says that the next token is not part of the language, or else that something was expected in its place.
- * @expected: "an expression", translated */
+ * @expected: N_("an expression"); it is translated only now, since most expectations are met */
 gpointer swb_parser_unexpected (SwbParser *self, const char *expected);
 
 /* Whether @node, before a `=`, can be a name that is given a value; else the error is set, as by CPython */

@@ -35,12 +35,6 @@ swb_parser_advance (SwbParser *self)
 }
 
 gboolean
-swb_parser_at (const SwbParser *self, const char *text)
-{
-  return swb_token_is (&self->token, text);
-}
-
-gboolean
 swb_parser_accept (SwbParser *self, const char *text)
 {
   if (!swb_parser_at (self, text))
@@ -96,7 +90,7 @@ parse_line (SwbParser *self, GPtrArray *statements)
   g_ptr_array_add (statements, statement);
   if (self->token.type != SWB_TOKEN_NEWLINE)
     {
-      swb_parser_unexpected (self, _ ("the end of the line"));
+      swb_parser_unexpected (self, N_ ("the end of the line"));
       return;
     }
   statement->last_line = self->token.line;
@@ -136,12 +130,12 @@ swb_parse_expression (const char *text, gssize length, SwbSyntaxError *error)
     return NULL;
   node = swb_parser_expressions (&self);
   if (node && self.token.type != SWB_TOKEN_NEWLINE)
-    swb_parser_unexpected (&self, _ ("the end of the line"));
+    swb_parser_unexpected (&self, N_ ("the end of the line"));
   else if (node)
     {
       swb_parser_advance (&self);
       if (self.token.type != SWB_TOKEN_END)
-        swb_parser_unexpected (&self, _ ("nothing more"));
+        swb_parser_unexpected (&self, N_ ("nothing more"));
     }
   if (self.failed)
     return NULL;

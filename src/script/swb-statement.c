@@ -28,7 +28,7 @@ take_module (SwbParser *self, gboolean dotted, GString *out)
 
   do
     {
-      g_autofree char *name = swb_parser_take_name (self, dotted ? _ ("the name of a module") : _ ("a name"));
+      g_autofree char *name = swb_parser_take_name (self, dotted ? N_ ("the name of a module") : N_ ("a name"));
 
       if (name == NULL)
         return FALSE;
@@ -76,7 +76,7 @@ take_imported (SwbParser *self, GString *out)
       g_string_append (out, ", ");
     }
   if (enclosed && !swb_parser_accept (self, ")"))
-    swb_parser_unexpected (self, _ ("`,` or `)`"));
+    swb_parser_unexpected (self, N_ ("`,` or `)`"));
   return !self->failed;
 }
 
