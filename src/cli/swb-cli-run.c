@@ -56,7 +56,8 @@ swb_cli_parse_script (const char *path)
     }
   statements = swb_parse (text ? text : "", (gssize) length, &wrong);
   if (statements == NULL)
-    g_printerr (_ ("%s, line %u, column %u: %s\n"), path, wrong.line, wrong.column, wrong.message);
+    g_printerr (_ ("%s, line %u, column %u: %s\n"), strcmp (path, "-") == 0 ? _ ("standard input") : path, wrong.line,
+                wrong.column, wrong.message);
   return statements;
 }
 
@@ -127,7 +128,8 @@ swb_cli_run (int argc, char **argv)
   g_autoptr (GPtrArray) statements = NULL;
 
   if (!swb_cli_options (&argc, &argv, entries, _ ("SCRIPT"),
-                        _ ("Plays a script of calls; - is standard input. Prints each statement with what it gave."), 1))
+                        _ ("Plays a script of calls; - is standard input. Prints each statement with what it gave."),
+                        1))
     return SWB_CLI_USAGE;
   statements = swb_cli_parse_script (argv[1]);
   return statements ? play (statements, json, keep_going) : SWB_CLI_USAGE;

@@ -75,7 +75,6 @@ attribute_of_module (SwbSession *self, const char *module, const char *name, Swb
 {
   gboolean is_socket = strcmp (module, "socket") == 0;
   SwbMethod function = swb_method_from_function_name (module, name);
-  int64_t number;
 
   *out = (SwbItem){ .kind = SWB_ITEM_FUNCTION, .method = function, .name = name };
   if (function != SWB_METHOD_NONE)
@@ -85,18 +84,10 @@ attribute_of_module (SwbSession *self, const char *module, const char *name, Swb
       out->kind = SWB_ITEM_COMPOSITE;
       return TRUE;
     }
-  if (is_socket && swb_constant_lookup (name, &number))
-    {
-      out->kind = SWB_ITEM_VALUE;
-      out->value = swb_value_new_constant (name, number);
-      return TRUE;
-    }
-  if (is_socket && strcmp (name, "has_ipv6") == 0)
-    {
-      out->kind = SWB_ITEM_VALUE;
-      out->value = swb_value_new_bool (TRUE);
-      return TRUE;
-    }
+  out->kind = SWB_ITEM_VALUE;
+  out->value = is_socket ? swb_constant_value (name) : NULL;
+  if (out->value)
+    return TRUE;
   g_autofree char *owner = g_strdup_printf ("module '%s'", module);
 
   return fail_attribute (self, owner, name);

@@ -7,7 +7,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "mini-script.h"
+#include "script-transcript.h"
 
 static char *
 read_file (const char *path)
@@ -58,7 +58,7 @@ run_alone (const char *path, const char *source)
 
   g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
   g_assert_cmpint (g_chdir (folder), ==, 0);
-  transcript = mini_script_run (name, source);
+  transcript = script_transcript (source);
 
   dir = g_dir_open (".", 0, NULL);
   for (const char *entry; (entry = g_dir_read_name (dir)) != NULL;)

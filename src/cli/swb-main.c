@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/swb-cli-run.h"
+#include "cli/swb-cli.h"
+
+static const struct
+{
+  const char *name;
+  const char *what;
+  int (*run) (int argc, char **argv);
+} commands[] = {
+  { "run", N_ ("play a script of calls"), swb_cli_run },
+};
+
+static void
+print_help (void)
+{
+  printf (_ ("Usage: swb COMMAND …\n\nWorks real sockets without a window.\n\nCommands:\n"));
+  for (unsigned i = 0; i < G_N_ELEMENTS (commands); i++)
+    printf ("  %-10s%s\n", commands[i].name, _ (commands[i].what));
+  printf (_ ("\n“swb COMMAND --help” tells more of each.\n"));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, SWB_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  signal (SIGPIPE, SIG_IGN);
+
+  if (argc > 1 && (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0))
+    {
+      print_help ();
+      return SWB_CLI_DONE;
+    }
+  if (argc > 1 && strcmp (argv[1], "--version") == 0)
+    {
+      printf ("swb %s\n", SWB_VERSION);
+      return SWB_CLI_DONE;
+    }
+  for (unsigned i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[1], commands[i].name) == 0)
+      return commands[i].run (argc - 1, argv + 1);
+  if (argc > 1)
+    g_printerr (_ ("swb: there is no command “%s”; --help lists them\n"), argv[1]);
+  else
+    g_printerr (_ ("swb: it takes a command; --help lists them\n"));
+  return SWB_CLI_USAGE;
+}
