@@ -35,7 +35,8 @@ void swb_log_columns_save_widths (SwbLogColumns *self);
 guint swb_log_columns_position_of (SwbLogColumns *self, GtkWidget *widget);
 
 /* Under load a frame brings more rows than the list keeps widgets, and all of them get other rows. Those before
-   @position, which the caller knows to be out of sight, then stay empty until swb_log_columns_catch_up(). 0: none does. */
+   @position, which the caller knows to be out of sight, then stay empty until swb_log_columns_catch_up(). 0: none
+   does. */
 void swb_log_columns_put_off (SwbLogColumns *self, guint position);
 /* Fills the cells that were put off */
 void swb_log_columns_catch_up (SwbLogColumns *self);

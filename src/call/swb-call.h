@@ -28,7 +28,8 @@ SwbFailure *swb_failure_new_errno (int number);
 SwbFailure *swb_failure_new (const char *type, int number, const char *format, ...) G_GNUC_PRINTF (3, 4);
 void swb_failure_free (SwbFailure *failure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbFailure, swb_failure_free)
-/* (nullable): "ECONNREFUSED", "EAI_NONAME"; NULL where the exception has no number, or an herror's, which has no name */
+/* (nullable): "ECONNREFUSED", "EAI_NONAME"; NULL where the exception has no number, or an herror's, which has no
+ * name */
 const char *swb_failure_code (const SwbFailure *failure);
 /* "[Errno 111] Connection refused", "timed out": what Python prints after the type */
 char *swb_failure_text (const SwbFailure *failure);

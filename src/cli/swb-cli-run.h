@@ -12,8 +12,8 @@ int swb_cli_run (int argc, char **argv);
  * swb_cli_parse_script:
  * @path: of a file, or "-" for standard input
  *
- * Returns: (transfer full) (element-type SwbStatement) (nullable): %NULL when it was told on standard error why there is
- *   none
+ * Returns: (transfer full) (element-type SwbStatement) (nullable): %NULL when it was told on standard error why
+ *   there is none
  */
 GPtrArray *swb_cli_parse_script (const char *path);
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/swb-cli-code.h"
 #include "cli/swb-cli-run.h"
 #include "cli/swb-cli.h"
 
@@ -15,6 +16,7 @@ static const struct
   int (*run) (int argc, char **argv);
 } commands[] = {
   { "run", N_ ("play a script of calls"), swb_cli_run },
+  { "code", N_ ("write a script as a program"), swb_cli_code },
 };
 
 static void

@@ -6,8 +6,8 @@
 #include "script/swb-operators.h"
 #include "script/swb-session-private.h"
 
-/* Functions of Python's module that are written in Python: they make several calls, one after the other, and each of them
- * is a call of ours too. */
+/* Functions of Python's module that are written in Python: they make several calls, one after the other, and each of
+ * them is a call of ours too. */
 
 typedef enum
 {

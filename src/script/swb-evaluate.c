@@ -2,8 +2,9 @@
 #include "script/swb-operators.h"
 #include "script/swb-session-private.h"
 
-/* Expressions are evaluated by a stack machine: their nodes are laid out in the order in which Python evaluates them, each
- * takes what its children left on the stack and leaves one item. So a call in their middle can be waited for. */
+/* Expressions are evaluated by a stack machine: their nodes are laid out in the order in which Python evaluates
+ * them, each takes what its children left on the stack and leaves one item. So a call in their middle can be waited
+ * for. */
 
 void
 swb_item_clear (SwbItem *item)

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the operators of the language do with values, as CPython does it. Each gives (transfer full) a value, or %NULL with
- * @failure set. */
+/* What the operators of the language do with values, as CPython does it. Each gives (transfer full) a value, or
+ * %NULL with @failure set. */
 
 SwbValue *swb_operator_or (const SwbValue *left, const SwbValue *right, SwbFailure **failure);
 SwbValue *swb_operator_times (SwbValue *left, const SwbValue *right, SwbFailure **failure);

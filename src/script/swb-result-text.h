@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * swb_result_text:
- * Returns: (transfer full): `3: server.bind(("127.0.0.1", 0)) -> None`, or `… -> raised TYPE: MESSAGE`: what `swb run` prints, without
- *   the end of the line. All printable: no control character of what a peer sent comes through
+ * Returns: (transfer full): `3: server.bind(("127.0.0.1", 0)) -> None`, or `… -> raised TYPE: MESSAGE`: what `swb
+ *   run` prints, without the end of the line. All printable: no control character of what a peer sent comes through
  */
 char *swb_result_text (const SwbStatement *statement, const SwbResult *result);
 /* Only what is behind the arrow */

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Statements that need not wait are executed in turns of this many, so that a long script does not hold up its thread. */
+/* Statements that need not wait are executed in turns of this many, so that a long script does not hold up its
+ * thread. */
 #define TURN_STATEMENTS 64
 
 struct _SwbRunner
@@ -123,8 +124,7 @@ on_ended (const SwbResult *result, gpointer user_data)
   if (self->listener->ended)
     self->listener->ended (self, index, result, self->listener_data);
 
-  if (self->interrupted || self->position == self->statements->len
-      || (result->failure && !self->keep_going))
+  if (self->interrupted || self->position == self->statements->len || (result->failure && !self->keep_going))
     set_state (self, SWB_RUNNER_ENDED);
   else if (self->one_step && does_something (statement))
     set_state (self, SWB_RUNNER_PAUSED);

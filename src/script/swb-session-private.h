@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the files of a session share: swb-session.c (statements, names, what is closed when), swb-evaluate.c (expressions),
- * swb-attributes.c (what is behind a name or a dot), swb-invoke.c (what is called), swb-composite.c (functions of Python's module
- * that make several calls). */
+/* What the files of a session share: swb-session.c (statements, names, what is closed when), swb-evaluate.c
+ * (expressions), swb-attributes.c (what is behind a name or a dot), swb-invoke.c (what is called), swb-composite.c
+ * (functions of Python's module that make several calls). */
 
 #include "script/swb-caller.h"
 #include "script/swb-file.h"
