@@ -21,6 +21,7 @@ struct _SwbLogScroll
   double upper;
   double page_size;
 
+  gboolean placed; /* the rows have their heights */
   unsigned end_tick;
   unsigned tries;
 };
@@ -48,6 +49,20 @@ on_value_changed (SwbLogScroll *self)
     self->scrolled (FALSE, self->user_data);
   else if (value > before && value + page_size >= upper - END_SLACK)
     self->scrolled (TRUE, self->user_data);
+}
+
+/* Told when sizes have been given out */
+static void
+on_placed (SwbLogScroll *self)
+{
+  self->placed = TRUE;
+}
+
+void
+swb_log_scroll_rows_gone (SwbLogScroll *self)
+{
+  g_return_if_fail (self != NULL);
+  self->placed = FALSE;
 }
 
 static gboolean
@@ -121,6 +136,7 @@ swb_log_scroll_new (GtkScrolledWindow *scroller, GtkColumnView *view, SwbLogScro
     if (GTK_IS_LIST_VIEW (w))
       self->list = w;
   g_signal_connect_swapped (self->adjustment, "value-changed", G_CALLBACK (on_value_changed), self);
+  g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (on_placed), self);
   g_signal_connect_swapped (self->list, "map", G_CALLBACK (on_map), self);
   watch_events (self);
   return self;
@@ -211,7 +227,7 @@ swb_log_scroll_to_end (SwbLogScroll *self)
   n = count_rows (self);
   if (n == 0)
     return;
-  if (is_at_end (self))
+  if (self->placed && is_at_end (self))
     leave_end (self);
   swb_log_scroll_to (self, n - 1);
   swb_log_scroll_check_end (self);

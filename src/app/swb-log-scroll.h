@@ -29,4 +29,7 @@ void swb_log_scroll_check_end (SwbLogScroll *self);
 /* Ends that looking */
 void swb_log_scroll_stop (SwbLogScroll *self);
 
+/* Rows were taken away: those that are there have no heights until sizes have been given out */
+void swb_log_scroll_rows_gone (SwbLogScroll *self);
+
 G_END_DECLS

@@ -120,6 +120,8 @@ on_items_changed (SwbLogView *self, guint position, guint removed, guint added, 
   guint end = position + added;
 
   self->n_added += added;
+  if (removed > 0)
+    swb_log_scroll_rows_gone (self->scroll);
   if (self->follow)
     {
       /* The list, told after this, binds rows that it moves away from at once. */

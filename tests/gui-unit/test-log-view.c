@@ -100,6 +100,68 @@ test_follows (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (count_rows (f), ==, 200001);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  unsigned n_frames;
+  unsigned n_behind; /* frames that did not show the newest row */
+} Burst;
+
+static gboolean
+on_burst (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Burst *burst = data;
+
+  for (unsigned i = 0; i < 300; i++)
+    write_received (burst->fixture->log, 1, "Hello, world!\n", 14);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_burst_painted (Burst *burst)
+{
+  SwbLogModel *model = swb_workbench_get_log_model (burst->fixture->workbench);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (model));
+
+  burst->n_frames++;
+  if (n > 0 && last_shown_no (burst->fixture) != swb_log_model_get_no (model, n - 1))
+    burst->n_behind++;
+}
+
+/* Whether all rows that the list keeps, seen or not, have their texts */
+static gboolean
+is_filled (GtkWidget *widget)
+{
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (!is_filled (child))
+      return FALSE;
+  return TRUE;
+}
+
+/* Once rows have been placed the newest is there in the very frame that brings it. */
+static void
+test_burst (Fixture *f, gconstpointer unused)
+{
+  Burst burst = { .fixture = f };
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (f->window);
+  gulong painted;
+  guint tick;
+
+  write_rows (f, 1000);
+  wait_until (shows_end (f));
+  painted = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_burst_painted), &burst);
+  tick = gtk_widget_add_tick_callback (f->window, on_burst, &burst, NULL);
+  wait_until (burst.n_frames > 20);
+  gtk_widget_remove_tick_callback (f->window, tick);
+  g_signal_handler_disconnect (clock, painted);
+  g_assert_cmpuint (burst.n_behind, ==, 0);
+
+  wait_until (shows_end (f));
+  wait_until (is_filled (find_widget (GTK_WIDGET (f->columns), GTK_TYPE_LIST_VIEW)));
+}
+
 static GtkButton *
 new_button (Fixture *f)
 {
@@ -375,6 +437,7 @@ main (int argc, char *argv[])
   adw_init ();
   ADD ("names", test_names);
   ADD ("follows", test_follows);
+  ADD ("burst", test_burst);
   ADD ("pauses", test_pauses);
   ADD ("follows-when-lower", test_follows_when_lower);
   ADD ("resumes-at-end", test_resumes_at_end);
