@@ -126,11 +126,28 @@ receive_into (SwbOperation *operation, uint8_t *buffer, size_t size)
   return got;
 }
 
-static gboolean
-wants_all (const SwbOperation *operation)
+/* How many bytes a blocking recv is not content with fewer of. Of a Unix socket poll() does not heed SO_RCVLOWAT. */
+static size_t
+least_size (const SwbOperation *operation)
 {
-  return (operation->flags & MSG_WAITALL) && swb_operation_blocks (operation) && !(operation->flags & MSG_PEEK)
-         && operation->received->len + operation->thrown < operation->size;
+  const SwbEndpoint *endpoint = operation->endpoint;
+  int low_water = 1;
+  socklen_t length = sizeof low_water;
+
+  if (!swb_operation_blocks (operation) || (operation->flags & MSG_PEEK))
+    return 0;
+  if (operation->flags & MSG_WAITALL)
+    return operation->size;
+  if (endpoint->family != AF_UNIX || swb_operation_never_waits (operation)
+      || getsockopt (endpoint->fd, SOL_SOCKET, SO_RCVLOWAT, &low_water, &length) != 0)
+    return 0;
+  return MIN (operation->size, (size_t) MAX (low_water, 1));
+}
+
+static gboolean
+wants_more (const SwbOperation *operation)
+{
+  return operation->received->len + operation->thrown < least_size (operation);
 }
 
 /* tcp(7): the bytes are counted, and gone */
@@ -161,7 +178,7 @@ take_received (SwbOperation *operation, size_t before, size_t room, size_t got)
     swb_watch_check_drops (endpoint);
   else if (got == 0 && operation->size > 0)
     operation->at_end = operation->original_len == 0 && swb_endpoint_is_at_end (endpoint);
-  else if (!messages && wants_all (operation))
+  else if (!messages && wants_more (operation))
     return swb_attempt_receive (operation);
   return end_receive (operation);
 }

@@ -341,6 +341,22 @@ test_trunc_of_stream (BenchDriver *driver)
   assert_bytes (rest, "lo", 2);
 }
 
+static void
+test_low_water_mark (BenchDriver *driver)
+{
+  Pair pair = unix_pair (driver, SOCK_STREAM);
+  SwbCall *call = bench_driver_call (driver, SWB_METHOD_SETSOCKOPT, pair.right);
+
+  swb_call_add (call, swb_value_new_constant ("SOL_SOCKET", SOL_SOCKET));
+  swb_call_add (call, swb_value_new_constant ("SO_RCVLOWAT", SO_RCVLOWAT));
+  bench_driver_do (driver, swb_call_add (call, swb_value_new_int (5)));
+  bench_driver_send (driver, pair.left, "few");
+  g_autoptr (BenchCall) started = start_waiting (driver, bench_driver_recv_call (driver, pair.right, 100));
+  bench_driver_send (driver, pair.left, "enough");
+  g_assert_true (bench_call_wait (started));
+  assert_bytes (started->call->result, "fewenough", 9);
+}
+
 /* --- the log --- */
 
 static void
@@ -392,6 +408,7 @@ main (int argc, char **argv)
   bench_test_add ("/bench-unix/cut-message", test_cut_message);
   bench_test_add ("/bench-unix/trunc-of-message", test_trunc_of_message);
   bench_test_add ("/bench-unix/trunc-of-stream", test_trunc_of_stream);
+  bench_test_add ("/bench-unix/low-water-mark", test_low_water_mark);
   bench_test_add ("/bench-unix/pair-in-log", test_pair_in_log);
   bench_test_add ("/bench-unix/names", test_names);
   return g_test_run ();
