@@ -133,6 +133,20 @@ class Remembered(GuiTest):
             app.move(edge + by * step / 8, y + height / 2)
         subprocess.run(["xdotool", "mouseup", "1"], check=True)
 
+    def log_top(self, bench):
+        return bench.app.find(BUTTONS, "All sockets", timeout=WATCHDOG_S).extents()[1]
+
+    def drag_log(self, bench, by):
+        """Drags the handle between page and log, which is just above the log's bar."""
+        app = bench.app
+        x, y, _, _ = app.screen_box(app.find(BUTTONS, "All sockets", timeout=WATCHDOG_S))
+        top = y - 7
+        app.move(x + 40, top)
+        subprocess.run(["xdotool", "mousedown", "1"], check=True)
+        for step in range(1, 9):
+            app.move(x + 40, top + by * step / 8)
+        subprocess.run(["xdotool", "mouseup", "1"], check=True)
+
     def window_size(self, bench):
         return bench.app.find("frame", "Socket Workbench").extents()[2:]
 
@@ -147,12 +161,19 @@ class Remembered(GuiTest):
             event_width = self.width_of(bench, "Event")
             self.drag_edge(bench, "Event", -60)
             wait_for(lambda: self.width_of(bench, "Event") < event_width, WATCHDOG_S, "the column to get narrower")
-            bench.app.menu(bench.app.find(BUTTONS, "Time"), "Date and Time")
+            bench.app.menu(bench.app.find(BUTTONS, "Times and columns"), "Date and Time")
             wait_for(lambda: [row for row in bench.log_rows() if re.match(r"\d{4}-\d\d-\d\d ", row.time)], WATCHDOG_S,
                      "dates in the log")
             bench.app.key("F9")
             bench.app.gone("list", "Sockets", timeout=WATCHDOG_S)
-            size, event_width = self.window_size(bench), self.width_of(bench, "Event")
+            top = self.log_top(bench)
+            self.drag_log(bench, -80)
+            wait_for(lambda: self.log_top(bench) < top - 40, WATCHDOG_S, "the log to get higher")
+            bench.app.mouse(self.title_of(bench, "Bytes"), button=3)
+            bench.app.click(bench.app.find("menu item", "Peer", timeout=WATCHDOG_S))
+            log = bench.app.find(LISTS, "Live log")
+            wait_for(lambda: not bench.app.find_all("label", "Peer", within=log), WATCHDOG_S, "no column Peer")
+            size, event_width, top = self.window_size(bench), self.width_of(bench, "Event"), self.log_top(bench)
         with workbench(**self.environment) as bench:
             self.bench = bench
             self.assertEqual(self.window_size(bench), size)
@@ -160,6 +181,8 @@ class Remembered(GuiTest):
             row = bench.wait_log(r"^socket\(")
             self.assertRegex(row.time, r"^\d{4}-\d\d-\d\d ")
             self.assertEqual(self.width_of(bench, "Event"), event_width)
+            self.assertAlmostEqual(self.log_top(bench), top, delta=2)
+            self.assertEqual(bench.app.find_all("label", "Peer", within=bench.app.find(LISTS, "Live log")), [])
             self.assertEqual(bench.app.find_all("list", "Sockets"), [])
             bench.app.key("F9")
             bench.app.find("list", "Sockets", timeout=WATCHDOG_S)
