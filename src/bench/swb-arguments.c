@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-/* So much of a str is shown as bytes */
-#define HINT_BYTES 64
 /* INT64_MAX nanoseconds */
 #define TIMEOUT_LIMIT_S 9223372036.85
 
@@ -21,23 +19,6 @@ swb_type_error (SwbOperation *operation, const char *format, ...)
   va_end (arguments);
   swb_operation_fail (operation, swb_failure_new ("TypeError", 0, "%s", message));
   return FALSE;
-}
-
-/* bind("127.0.0.1", 80): what was meant is one tuple */
-static void
-hint_tuple (SwbOperation *operation)
-{
-  const SwbCall *call = operation->call;
-  g_autoptr (SwbCall) meant = NULL;
-
-  if (call->args->len != 2
-      || (call->method != SWB_METHOD_BIND && call->method != SWB_METHOD_CONNECT
-          && call->method != SWB_METHOD_CONNECT_EX))
-    return;
-  meant = swb_call_new (call->method, 0, NULL);
-  swb_call_add (meant, swb_value_new_tuple_of (swb_value_ref (g_ptr_array_index (call->args, 0)),
-                                               swb_value_ref (g_ptr_array_index (call->args, 1)), NULL));
-  call->failure->hint = swb_call_event_text (meant, FALSE);
 }
 
 static void
@@ -89,9 +70,7 @@ swb_arguments_count (SwbOperation *operation, SwbArity arity, unsigned min, unsi
     case SWB_ARITY_NONE:
       return swb_type_error (operation, "%s%s() takes no arguments (%u given)", prefix (call->method), name, n);
     case SWB_ARITY_ONE:
-      swb_type_error (operation, "%s%s() takes exactly one argument (%u given)", prefix (call->method), name, n);
-      hint_tuple (operation);
-      return FALSE;
+      return swb_type_error (operation, "%s%s() takes exactly one argument (%u given)", prefix (call->method), name, n);
     case SWB_ARITY_PYTHON:
       return swb_type_error (operation, "socket.%s() takes 1 positional argument but %u were given", name, n + 1);
     case SWB_ARITY_CHOICE:
@@ -191,32 +170,6 @@ swb_argument_masked (SwbOperation *operation, const SwbValue *value, uint32_t *o
   return TRUE;
 }
 
-/* send("text"): the same call with bytes */
-static void
-hint_bytes (SwbOperation *operation, unsigned index)
-{
-  const SwbCall *call = operation->call;
-  GString *hint = g_string_new (swb_method_name (call->method));
-  size_t length;
-
-  for (unsigned i = 0; i < call->args->len; i++)
-    {
-      const SwbValue *value = g_ptr_array_index (call->args, i);
-
-      g_string_append (hint, i == 0 ? "(" : ", ");
-      if (i == index)
-        {
-          const char *text = swb_value_str (value, &length);
-
-          swb_value_print_bytes (text, length, HINT_BYTES, hint);
-        }
-      else
-        swb_value_print (value, FALSE, hint);
-    }
-  g_string_append_c (hint, ')');
-  call->failure->hint = g_string_free (hint, FALSE);
-}
-
 gboolean
 swb_argument_is_bytes (SwbOperation *operation, unsigned index)
 {
@@ -224,10 +177,7 @@ swb_argument_is_bytes (SwbOperation *operation, unsigned index)
 
   if (swb_value_type (value) == SWB_VALUE_BYTES)
     return TRUE;
-  swb_type_error (operation, "a bytes-like object is required, not '%s'", swb_value_type_name (value));
-  if (swb_value_type (value) == SWB_VALUE_STR)
-    hint_bytes (operation, index);
-  return FALSE;
+  return swb_type_error (operation, "a bytes-like object is required, not '%s'", swb_value_type_name (value));
 }
 
 gboolean

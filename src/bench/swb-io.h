@@ -182,6 +182,7 @@ void swb_endpoint_remove (SwbEndpoint *self);
 /* --- swb-operation.c --- */
 
 SwbOperation *swb_operation_new (SwbCall *call, SwbBenchDone done, gpointer done_data);
+void swb_operation_free (SwbOperation *self);
 void swb_operation_begin (SwbIo *io, SwbOperation *self);
 /* Goes on after its name was looked up */
 void swb_operation_resolved (SwbOperation *self);

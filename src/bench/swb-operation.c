@@ -6,8 +6,10 @@
 #include <string.h>
 #include <time.h>
 
-static void
-operation_free (SwbOperation *self)
+#include "call/swb-call-meant.h"
+
+void
+swb_operation_free (SwbOperation *self)
 {
   swb_call_free (self->call);
   g_clear_pointer (&self->data, g_bytes_unref);
@@ -25,7 +27,7 @@ deliver_result (SwbMail *mail, gpointer owner)
 
   if (self->done)
     self->done (self->call, self->done_data);
-  operation_free (self);
+  swb_operation_free (self);
 }
 
 static void
@@ -37,7 +39,7 @@ deliver_call (SwbMail *mail, gpointer owner)
 static void
 discard (SwbMail *mail)
 {
-  operation_free ((SwbOperation *) mail);
+  swb_operation_free ((SwbOperation *) mail);
 }
 
 SwbOperation *
@@ -251,6 +253,8 @@ swb_operation_begin (SwbIo *io, SwbOperation *self)
   self->timeout_s = self->endpoint ? self->endpoint->timeout_s : 0;
   if (!self->spec->check (self))
     {
+      if (strcmp (call->failure->type, "TypeError") == 0)
+        call->failure->hint = swb_call_meant (call);
       swb_operation_finish (self);
       return;
     }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @type: the exception's name, static: "ConnectionRefusedError", "TypeError", "gaierror"
  * @number: errno; negative for the EAI_ code of a gaierror; of an herror its own number; 0 if Python has none
  * @message: (owned): strerror() where there is an errno, else Python's text
- * @hint: (owned) (nullable): what would have worked: `bind(("127.0.0.1", 9000))`
+ * @hint: (owned) (nullable): the call that would have worked: `tcp1.bind(("127.0.0.1", 9000))`
  *
  * What a call raised.
  */

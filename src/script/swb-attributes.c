@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "call/swb-constants.h"
 #include "log/swb-log-sockets.h"
 #include "script/swb-session-private.h"
 
-/* What Python has and the language of calls has not yet, with what to use in its place */
-static const struct
-{
-  const char *name;
-  const char *instead;
-} excluded[] = {
-  { "recvmsg", "recvfrom" },      { "sendmsg", "sendto" },   { "recv_into", "recv" }, { "recvfrom_into", "recvfrom" },
-  { "recvmsg_into", "recvfrom" }, { "sendfile", "sendall" }, { "dup", NULL },         { "share", NULL },
-  { "sendmsg_afalg", NULL },      { "ioctl", NULL },         { "fromfd", NULL },      { "fromshare", NULL },
-  { "send_fds", NULL },           { "recv_fds", NULL },      { "CMSG_LEN", NULL },    { "CMSG_SPACE", NULL },
+/* What Python has and the language of calls has not */
+static const char *const excluded[] = {
+  "recvmsg", "recvmsg_into", "sendmsg",   "recv_into", "recvfrom_into", "sendfile", "sendmsg_afalg", "dup", "share",
+  "ioctl",   "fromfd",       "fromshare", "send_fds",  "recv_fds",      "CMSG_LEN", "CMSG_SPACE",    NULL
 };
 
 static const char *const composites[] = { "create_connection", "create_server", "has_dualstack_ipv6", NULL };
@@ -22,13 +17,9 @@ static const char *const composites[] = { "create_connection", "create_server", 
 static gboolean
 fail_attribute (SwbSession *self, const char *owner, const char *name)
 {
-  swb_session_fail (self, "AttributeError", "%s has no attribute '%s'", owner, name);
-  for (unsigned i = 0; i < G_N_ELEMENTS (excluded); i++)
-    if (strcmp (excluded[i].name, name) == 0)
-      self->failure->hint = excluded[i].instead
-                                ? g_strdup_printf ("%s is not there yet; %s is", name, excluded[i].instead)
-                                : g_strdup_printf ("%s is not there yet", name);
-  return FALSE;
+  if (g_strv_contains (excluded, name))
+    return swb_session_fail (self, "AttributeError", _ ("%s is not part of the workbench yet"), name);
+  return swb_session_fail (self, "AttributeError", "%s has no attribute '%s'", owner, name);
 }
 
 /* Sockets that a watch accepted have their names on the bench only. */

@@ -398,6 +398,22 @@ unpack_address (SwbComposite *self)
   return NULL;
 }
 
+/* create_connection("localhost", 80): one tuple is meant. (transfer full) (nullable) */
+static char *
+meant (const char *name, const SwbCall *arguments)
+{
+  SwbValue *host = arguments->args->len == 2 ? g_ptr_array_index (arguments->args, 0) : NULL;
+  SwbValue *port = arguments->args->len == 2 ? g_ptr_array_index (arguments->args, 1) : NULL;
+  g_autoptr (SwbValue) address = NULL;
+  g_autofree char *text = NULL;
+
+  if (host == NULL || swb_value_type (host) != SWB_VALUE_STR || !swb_value_is_int (port))
+    return NULL;
+  address = swb_value_new_tuple_of (swb_value_ref (host), swb_value_ref (port), NULL);
+  text = swb_value_repr (address);
+  return g_strdup_printf ("socket.%s(%s)", name, text);
+}
+
 void
 swb_composite_begin (SwbSession *session, const char *name, const SwbCall *arguments, const char *assign,
                      SwbOutcome done)
@@ -421,7 +437,10 @@ swb_composite_begin (SwbSession *session, const char *name, const SwbCall *argum
   if (failure == NULL && !self->serves)
     failure = unpack_address (self);
   if (failure)
-    finish (self, NULL, failure);
+    {
+      failure->hint = meant (name, arguments);
+      finish (self, NULL, failure);
+    }
   else if (self->serves)
     begin_stage (self, STAGE_SOCKET);
   else

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "call/swb-errno.h"
 #include "payload/swb-payload.h"
 
 #define NS_PER_S 1000000000.0
@@ -168,7 +167,7 @@ append_value (GString *json, const SwbValue *value)
 static void
 append_failure (GString *json, const SwbFailure *failure)
 {
-  const char *code = failure->number > 0 ? swb_errno_name (failure->number) : NULL;
+  const char *code = swb_failure_code (failure);
 
   g_string_append (json, "{\"type\":");
   append_text (json, failure->type);
