@@ -53,7 +53,6 @@ struct _SwbSendPane
   guint restore_source;
   uint64_t file_size;
   gboolean reading_file;
-  gboolean broadcast_on;
   gboolean begun;
 
   /* What the last try came to */

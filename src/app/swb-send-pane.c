@@ -266,20 +266,17 @@ on_chosen_address (SwbSendPane *self, const char *address)
 }
 
 static gboolean
-on_broadcast (SwbSendPane *self, gboolean on)
+may_broadcast (SwbSendPane *self)
 {
-  return swb_pane_turn (SWB_PANE (self), on, self->broadcast_on, swb_make_broadcast);
+  const SwbSocketInfo *info = swb_pane_get_info (SWB_PANE (self));
+
+  return info != NULL && (info->flags & SWB_SOCKET_BROADCAST) != 0;
 }
 
-/* The log does not keep this option with the socket: what was set here is known here. */
-static void
-count_broadcast (SwbSendPane *self, const SwbCall *call)
+static gboolean
+on_broadcast (SwbSendPane *self, gboolean on)
 {
-  if (call->method != SWB_METHOD_SETSOCKOPT)
-    return;
-  if (call->failure == NULL)
-    self->broadcast_on = swb_value_int (g_ptr_array_index (call->args, 2)) != 0;
-  swb_pane_sync_switch (self->broadcast, self->broadcast_on);
+  return swb_pane_turn (SWB_PANE (self), on, may_broadcast (self), swb_make_broadcast);
 }
 
 /* --- what came of it --- */
@@ -310,7 +307,8 @@ static void
 swb_send_pane_ended (SwbPane *pane, const SwbCall *call)
 {
   swb_send_pane_count_ended (SWB_SEND_PANE (pane), call);
-  count_broadcast (SWB_SEND_PANE (pane), call);
+  if (call->method == SWB_METHOD_SETSOCKOPT)
+    swb_pane_sync_switch (SWB_SEND_PANE (pane)->broadcast, may_broadcast (SWB_SEND_PANE (pane)));
 }
 
 static void
@@ -422,6 +420,7 @@ swb_send_pane_update (SwbPane *pane, const SwbSocketInfo *info)
     }
   if (datagram)
     gtk_entry_set_placeholder_text (self->to_address, peer);
+  swb_pane_sync_switch (self->broadcast, (info->flags & SWB_SOCKET_BROADCAST) != 0);
   swb_send_pane_show_waiting (self);
   update_connections (self, info);
 }

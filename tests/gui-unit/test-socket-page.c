@@ -367,6 +367,24 @@ test_reuse (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_switch_get_state (reuse));
 }
 
+/* Set elsewhere, and by number: the switch shows what the socket has. */
+static void
+test_broadcast_from_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  SwbCall *call;
+
+  make_socket (fixture, SOCK_DGRAM);
+  GtkSwitch *broadcast = GTK_SWITCH (get (fixture, GTK_TYPE_SWITCH, "Allow broadcast"));
+  g_assert_false (gtk_switch_get_state (broadcast));
+
+  call = swb_call_new (SWB_METHOD_SETSOCKOPT, info (fixture)->id, info (fixture)->name);
+  swb_call_add (call, swb_value_new_int (SOL_SOCKET));
+  swb_call_add (call, swb_value_new_int (SO_BROADCAST));
+  swb_call_add (call, swb_value_new_int (1));
+  swb_workbench_submit (fixture->workbench, call, NULL, NULL, NULL);
+  wait_until (gtk_switch_get_state (broadcast));
+}
+
 /* A UDP socket that sends to itself: by address, then connected, then read back in parts */
 static void
 test_datagrams (Fixture *fixture, gconstpointer data)
@@ -565,6 +583,7 @@ main (int argc, char **argv)
   add_test ("/socket-page/server", test_server);
   add_test ("/socket-page/failed-call", test_failed_call);
   add_test ("/socket-page/reuse", test_reuse);
+  add_test ("/socket-page/broadcast-from-elsewhere", test_broadcast_from_elsewhere);
   add_test ("/socket-page/datagrams", test_datagrams);
   add_test ("/socket-page/send-to-connections", test_send_to_connections);
   add_test ("/socket-page/send-file", test_send_file);
