@@ -33,6 +33,8 @@ BUILD = Path(os.environ.get("SWB_BUILD", ROOT / "build"))
 PROGRAM = BUILD / "src" / "app" / "socket-workbench"
 FAILURES = ROOT / "build" / "gui-failures"
 WATCHDOG_S = 20
+# Ports below 1024 are refused to the program whoever runs the tests.
+AS_A_USER = ["setpriv", "--bounding-set=-net_bind_service", "--inh-caps=-net_bind_service"] if os.geteuid() == 0 else []
 BUTTONS = ("push button", "toggle button")
 ENTRIES = ("text", "spin button", "entry", "combo box")
 SWITCHES = ("switch", "toggle button", "check box", "radio button")
@@ -47,7 +49,8 @@ class Workbench:
 
     def __init__(self, *arguments, **environment):
         self.errors = tempfile.TemporaryFile(mode="w+")
-        self.process = subprocess.Popen([PROGRAM, *arguments], stderr=self.errors, env={**os.environ, **environment})
+        self.process = subprocess.Popen([*AS_A_USER, PROGRAM, *arguments], stderr=self.errors,
+                                        env={**os.environ, **environment})
         try:
             self.app = App(pid=self.process.pid, timeout=WATCHDOG_S)
         except BaseException:
