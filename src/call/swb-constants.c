@@ -470,3 +470,16 @@ swb_constant_name (const char *prefix, int64_t value)
     }
   return rare;
 }
+
+GPtrArray *
+swb_constant_names (const char *prefix)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  g_return_val_if_fail (prefix != NULL, names);
+
+  for (size_t i = find_first (prefix); i < G_N_ELEMENTS (constants) && g_str_has_prefix (constants[i].name, prefix);
+       i++)
+    g_ptr_array_add (names, (gpointer) constants[i].name);
+  return names;
+}

@@ -33,4 +33,7 @@ SwbValue *swb_constant_value (const char *name);
  */
 const char *swb_constant_name (const char *prefix, int64_t value);
 
+/* Those that begin with @prefix, "" for all: (element-type utf8) (transfer container), sorted: for completion */
+GPtrArray *swb_constant_names (const char *prefix);
+
 G_END_DECLS

@@ -36,6 +36,22 @@ socket_of_bench (SwbSession *self, const char *name)
   return swb_value_new_socket (id, info.name);
 }
 
+static gboolean
+is_open (SwbSession *self, uint32_t id)
+{
+  SwbSocketInfo info;
+
+  return id != 0 && swb_log_socket (self->log, id, &info) && (info.flags & SWB_SOCKET_CLOSED) == 0;
+}
+
+/* At the window, the open socket that one sees is meant, not one that was closed and once had the name in a script. */
+static gboolean
+is_outlived (SwbSession *self, const SwbValue *value, const char *name)
+{
+  return self->mode == SWB_SESSION_WINDOW && swb_value_type (value) == SWB_VALUE_SOCKET
+         && !is_open (self, swb_value_socket_id (value)) && is_open (self, swb_log_socket_by_name (self->log, name));
+}
+
 gboolean
 swb_resolve_name (SwbSession *self, const char *name, SwbItem *out)
 {
@@ -43,7 +59,7 @@ swb_resolve_name (SwbSession *self, const char *name, SwbItem *out)
   SwbMethod word = swb_method_from_function_name ("", name);
 
   *out = (SwbItem){ .kind = SWB_ITEM_VALUE, .name = name };
-  if (value)
+  if (value && !is_outlived (self, value, name))
     out->value = swb_value_ref (value);
   else if (strcmp (name, "socket") == 0 || strcmp (name, "time") == 0)
     out->kind = SWB_ITEM_MODULE;

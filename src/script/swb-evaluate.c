@@ -242,7 +242,10 @@ on_outcome (SwbValue *value, SwbFailure *failure, gpointer user_data)
       push_value (self, value);
     }
   else
-    self->failure = failure;
+    {
+      self->failure = failure;
+      self->raised_by = self->called;
+    }
   if (!self->invoking)
     evaluate_on (self);
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "log/swb-log-sockets.h"
 #include "script/swb-bytes.h"
 #include "script/swb-session-private.h"
@@ -172,6 +174,29 @@ invoke_bytes (SwbSession *self, const SwbNode *node, const SwbItem *callee, GPtr
   done (value, failure, self);
 }
 
+/* What create_connection() and create_server() fail at mostly */
+static SwbMethod
+method_of_composite (const char *name)
+{
+  return strcmp (name, "create_connection") == 0 ? SWB_METHOD_CONNECT
+         : strcmp (name, "create_server") == 0   ? SWB_METHOD_BIND
+                                                 : SWB_METHOD_NONE;
+}
+
+static void
+note_called (SwbSession *self, const SwbNode *node, const SwbItem *callee, GPtrArray *args)
+{
+  const SwbValue *socket = callee->value;
+
+  if (socket == NULL && callee->kind == SWB_ITEM_FUNCTION && args->len == 1) /* watch(NAME) */
+    socket = g_ptr_array_index (args, 0);
+  if (socket && swb_value_type (socket) != SWB_VALUE_SOCKET)
+    socket = NULL;
+  self->called.node = node;
+  self->called.method = callee->kind == SWB_ITEM_COMPOSITE ? method_of_composite (callee->name) : callee->method;
+  self->called.socket_id = socket ? swb_value_socket_id (socket) : 0;
+}
+
 void
 swb_invoke (SwbSession *self, const SwbNode *node, SwbItem *callee, GPtrArray *args, SwbOutcome done)
 {
@@ -179,6 +204,7 @@ swb_invoke (SwbSession *self, const SwbNode *node, SwbItem *callee, GPtrArray *a
   SwbItem item = *callee;
 
   item.value = owner;
+  note_called (self, node, &item, args);
   switch (item.kind)
     {
     case SWB_ITEM_FUNCTION:

@@ -61,6 +61,12 @@ struct _SwbSession
   GPtrArray *fresh; /* SwbValue: sockets and files that it made */
   SwbComposite *composite;
   SwbFailure *failure;
+  struct
+  {
+    const SwbNode *node;
+    SwbMethod method;
+    uint32_t socket_id;
+  } called, raised_by; /* the last call; the one that raised the failure */
   gboolean invoking;   /* inside of swb_invoke() */
   gboolean waits;      /* for an outcome */
   gboolean collecting; /* it has ended but for files that are closed */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/swb-session.h"
 
+#include <string.h>
 #include <time.h>
 
+#include "log/swb-log-sockets.h"
 #include "script/swb-operators.h"
 #include "script/swb-session-private.h"
 
@@ -112,6 +114,17 @@ swb_session_assign_text (SwbSession *self, const SwbNode *node)
 static void finish (SwbSession *self);
 
 static SwbValue *
+named_socket (SwbSession *self, uint32_t id)
+{
+  const char *name = swb_names_of_socket (self->names, id);
+  SwbSocketInfo info;
+
+  if (self->mode == SWB_SESSION_WINDOW && swb_log_socket (self->log, id, &info))
+    return swb_value_new_socket (id, info.name);
+  return swb_value_new_socket (id, name ? name : "");
+}
+
+static SwbValue *
 named (SwbSession *self, SwbValue *value)
 {
   const char *name;
@@ -120,8 +133,7 @@ named (SwbSession *self, SwbValue *value)
   switch (swb_value_type (value))
     {
     case SWB_VALUE_SOCKET:
-      name = swb_names_of_socket (self->names, swb_value_socket_id (value));
-      return swb_value_new_socket (swb_value_socket_id (value), name ? name : "");
+      return named_socket (self, swb_value_socket_id (value));
     case SWB_VALUE_FILE:
       name = swb_names_of_file (self->names, swb_value_file_id (value));
       return swb_value_new_file (swb_value_file_id (value), name ? name : "");
@@ -148,7 +160,12 @@ tell (SwbSession *self)
   gpointer ended_data = self->ended_data;
   g_autoptr (SwbValue) value = self->value ? named (self, self->value) : NULL;
   g_autoptr (SwbFailure) failure = g_steal_pointer (&self->failure);
-  SwbResult result = { .value = value, .failure = failure, .elapsed_ns = now_ns () - self->began_ns };
+  SwbResult result = { .value = value,
+                       .failure = failure,
+                       .elapsed_ns = now_ns () - self->began_ns,
+                       .raised_by = self->raised_by.node,
+                       .method = self->raised_by.method,
+                       .socket_id = self->raised_by.socket_id };
 
   g_clear_pointer (&self->value, swb_value_unref);
   self->statement = NULL;
@@ -282,6 +299,7 @@ swb_session_execute (SwbSession *self, const SwbStatement *statement, SwbSession
   self->ended_data = user_data;
   self->began_ns = now_ns ();
   self->waits = FALSE;
+  memset (&self->raised_by, 0, sizeof self->raised_by);
   if (statement->type == SWB_STATEMENT_COMMENT && *statement->text)
     swb_bench_note (self->bench, statement->text);
   if (statement->expression)

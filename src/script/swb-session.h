@@ -34,14 +34,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbSession, swb_session_free)
  * @value: (nullable): of an expression or assignment; None for everything else
  * @failure: (nullable): what was raised; exactly one of the two is set
  * @elapsed_ns: from its beginning to its end
+ * @raised_by: (nullable): the part of the statement, a call, that raised @failure; %NULL for what no call raised
+ * @method, @socket_id: what that called, on what: for swb_error_help(); NONE and 0 if there is nothing to say
  *
- * What a statement has come to. Sockets and files in @value have the name that the script gave them first, "" if none.
+ * What a statement has come to. Sockets and files in @value have the name that the script gave them first, "" if none;
+ * at the window sockets have the bench's.
  */
 typedef struct
 {
   SwbValue *value;
   SwbFailure *failure;
   int64_t elapsed_ns;
+  const SwbNode *raised_by;
+  SwbMethod method;
+  uint32_t socket_id;
 } SwbResult;
 
 typedef void (*SwbSessionEnded) (const SwbResult *result, gpointer user_data);

@@ -494,6 +494,21 @@ test_values (void)
   g_assert_null (swb_constant_value ("socket"));
 }
 
+static void
+test_names_for_completion (void)
+{
+  g_autoptr (GPtrArray) shut = swb_constant_names ("SHUT_");
+  g_autoptr (GPtrArray) none = swb_constant_names ("NOTHING_");
+  g_autoptr (GPtrArray) all = swb_constant_names ("");
+
+  g_assert_cmpuint (shut->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (shut, 0), ==, "SHUT_RD");
+  g_assert_cmpstr (g_ptr_array_index (shut, 1), ==, "SHUT_RDWR");
+  g_assert_cmpstr (g_ptr_array_index (shut, 2), ==, "SHUT_WR");
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (all->len, >, 300);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -503,5 +518,6 @@ main (int argc, char **argv)
   g_test_add_func ("/constants/names", test_names);
   g_test_add_func ("/constants/usual-names", test_usual_names);
   g_test_add_func ("/constants/values", test_values);
+  g_test_add_func ("/constants/names-for-completion", test_names_for_completion);
   return g_test_run ();
 }
