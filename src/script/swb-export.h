@@ -24,4 +24,15 @@ typedef enum
  */
 char *swb_export_python (GPtrArray *statements, SwbExportFlags flags);
 
+/**
+ * swb_export_c:
+ * @statements: (element-type SwbStatement)
+ * @error: (out): why there is none: what C has no words for, and where
+ *
+ * A program for Linux that compiles with `cc -std=c17`.
+ *
+ * Returns: (transfer full) (nullable): UTF-8 text
+ */
+char *swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error);
+
 G_END_DECLS

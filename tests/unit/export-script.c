@@ -30,12 +30,17 @@ main (int argc, char **argv)
 {
   SwbExportFlags flags = argc == 4 ? SWB_EXPORT_KEEP_GOING : SWB_EXPORT_STOP_AT_ERROR;
   g_autoptr (GPtrArray) statements = argc >= 3 ? parse (argv[argc - 1]) : NULL;
+  g_auto (SwbSyntaxError) refused = { 0 };
   g_autofree char *text = NULL;
 
   if (statements == NULL)
     return 2;
   if (strcmp (argv[1], "python") == 0)
     text = swb_export_python (statements, flags);
+  if (strcmp (argv[1], "c") == 0)
+    text = swb_export_c (statements, flags, &refused);
+  if (refused.message)
+    g_printerr ("%u:%u: %s\n", refused.line, refused.column, refused.message);
   if (text == NULL)
     return 3;
   fputs (text, stdout);

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Needs: socket <stdio.h> <unistd.h> */
+/* Closes a socket that no variable stands for any more. */
+static void
+drop_socket (struct socket *self)
+{
+  if (self->fd >= 0 && close (self->fd) < 0)
+    perror ("close");
+  self->fd = -1;
+}

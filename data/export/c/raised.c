@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Needs: step <stdarg.h> <stdbool.h> <stdio.h> <stdlib.h> */
+/* Prints the error as Python names it, and ends the program. Its value says that the statement has failed. */
+static bool raised (const char *exception, const char *how, ...) __attribute__ ((format (printf, 2, 3)));
+
+static bool
+raised (const char *exception, const char *how, ...)
+{
+  va_list arguments;
+
+  printf ("%d: %s -> raised %s%s", current_line, current_text, exception, *how ? ": " : "");
+  va_start (arguments, how);
+  vprintf (how, arguments);
+  va_end (arguments);
+  printf ("\n");
+  fflush (stdout);
+  exit (1);
+  return false;
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bench/swb-check.h"
+#include "script/swb-export-private.h"
+#include "script/swb-operators.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the export to C share: swb-export-c.c (statements, the program), -expression.c, -call.c, -method.c,
+ * -function.c, -composite.c, -address.c, -compare.c (expressions), -value.c, -constant.c (what is known of values, and
+ * how they are written), -assign.c, -variable.c (names), -piece.c (the program's own functions). */
+
+/* The C type of a value is known when the program is written. */
+typedef enum
+{
+  SWB_EX_KNOWN,      /* only @known: a value that is in no variable */
+  SWB_EX_BOOL,       /* bool */
+  SWB_EX_INT,        /* long long */
+  SWB_EX_FAMILY,     /* long long, AF_… */
+  SWB_EX_KIND,       /* long long, SOCK_… */
+  SWB_EX_TIMEOUT,    /* double, negative for None */
+  SWB_EX_NAME,       /* const char *, ASCII */
+  SWB_EX_BYTES,      /* struct bytes */
+  SWB_EX_ADDRESS,    /* struct address */
+  SWB_EX_SOCKET,     /* struct socket */
+  SWB_EX_NAMES,      /* struct names: a list */
+  SWB_EX_INFOS,      /* struct addrinfo *: what getaddrinfo() gives */
+  SWB_EX_INFO,       /* struct addrinfo *: one of them */
+  SWB_EX_INTERFACES, /* struct if_nameindex * */
+  SWB_EX_INTERFACE,  /* struct if_nameindex *: one of them */
+  SWB_EX_TUPLE,      /* @items */
+  SWB_EX_LIST,       /* @items */
+} SwbExType;
+
+/**
+ * SwbEx:
+ * @known: (nullable): its value, if that is known when the program is written
+ * @code: (nullable): the C expression that gives it
+ * @items: (element-type SwbEx) (nullable)
+ * @family: of sockets and addresses; 0 if not known
+ * @kind: of sockets SOCK_…, 0 if not known; of addresses SWB_C_MAYBE_NONE if there may be none
+ * @proto: of sockets; -1 if not known
+ *
+ * What is known of the value of an expression. Immutable, reference-counted.
+ */
+typedef struct
+{
+  SwbExType type;
+  SwbValue *known;
+  char *code;
+  GPtrArray *items;
+  int family;
+  int kind;
+  int proto;
+} SwbEx;
+
+#define SWB_C_MAYBE_NONE (-1)
+
+typedef struct
+{
+  GPtrArray *statements;
+  SwbExportFlags flags;
+  SwbSyntaxError *error;
+  gboolean refused; /* @error is set: it cannot be written in C */
+
+  GHashTable *pieces;       /* names of the program's own functions that it needs */
+  GHashTable *printed;      /* those that are in it */
+  GHashTable *headers;      /* "<errno.h>" */
+  GHashTable *reads;        /* names of the script -> the last statement that reads them, from 1 */
+  GHashTable *variables;    /* names of the script -> SwbEx */
+  GHashTable *maybe;        /* names that may be without a value -> the C variable that says whether they have one */
+  GHashTable *socket_names; /* C variables of sockets -> the name that they were assigned to first */
+  GHashTable *identifiers;  /* of C that are taken */
+  GPtrArray *declarations;  /* of the script's variables: SwbCVariable */
+  GString *body;            /* of main() */
+  gboolean sends;
+
+  /* The statement under way */
+  const SwbStatement *statement;
+  unsigned index;         /* its number, from 1 */
+  GPtrArray *conditions;  /* C expressions, true if all is well, in the order in which they are evaluated */
+  GPtrArray *locals;      /* declarations */
+  GPtrArray *local_names; /* their identifiers */
+  GPtrArray *assignments; /* C statements that follow if all is well */
+  GPtrArray *copies;      /* those of them that copy values */
+  GHashTable *made;       /* locals that are sockets: nothing stands for them when it ends */
+  GHashTable *fresh;      /* variables of the script that its call fills in */
+  unsigned n_parts;       /* of what its call gives */
+  gboolean raises;        /* its last condition is false */
+} SwbC;
+
+/* --- swb-export-c-piece.c --- */
+
+/* @name: of a file of data/export/c, without `.c` */
+void swb_c_need (SwbC *self, const char *name);
+/* The names that all of them define: (element-type utf8) (transfer none) */
+GHashTable *swb_c_piece_names (void);
+void swb_c_need_header (SwbC *self, const char *name);
+/* Appends the headers, and all that is needed, each after what it needs itself */
+void swb_c_print_pieces (SwbC *self, GString *out);
+
+/* --- swb-export-c-value.c --- */
+
+SwbEx *swb_ex_new (SwbExType type, char *code);
+SwbEx *swb_ex_new_known (SwbValue *known);
+SwbEx *swb_ex_ref (SwbEx *ex);
+void swb_ex_unref (SwbEx *ex);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbEx, swb_ex_unref)
+/* With other code */
+SwbEx *swb_ex_copy (const SwbEx *ex, const char *code);
+/* "long long " or "struct bytes ": what stands before the name in a declaration; NULL for values of several parts */
+const char *swb_ex_c_type (SwbExType type);
+const char *swb_ex_initial (SwbExType type);
+/* Where the C type is defined: (nullable) */
+const char *swb_ex_type_piece (SwbExType type);
+/* What stands for it where only its type matters: (transfer full) (nullable) */
+SwbValue *swb_ex_sample (const SwbEx *ex);
+/* Python's name of its type */
+const char *swb_ex_type_name (const SwbEx *ex);
+
+/* `AF_INET`, `MSG_PEEK | MSG_DONTWAIT`, or a number (swb-export-c-constant.c) */
+char *swb_c_constant (SwbC *self, const SwbValue *constant);
+/* A literal of C: "a\"b" */
+char *swb_c_string (const char *text, size_t length);
+/* The same of UTF-8, which stays readable */
+char *swb_c_text (const char *text);
+char *swb_c_integer (int64_t number);
+/* The value as C has it; NULL with the export refused if C cannot */
+char *swb_c_code (SwbC *self, SwbEx *ex, const SwbNode *node);
+/* Appends what printf() gets for the value's repr(): to @how, and to @arguments ", a, b" */
+gboolean swb_c_print_value (SwbC *self, SwbEx *ex, const SwbNode *node, GString *how, GString *arguments);
+
+/* --- swb-export-c.c --- */
+
+/* Says that there is no C for it. Returns: NULL */
+gpointer swb_c_refuse (SwbC *self, const SwbNode *node, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* What is evaluated next raises this. Returns: NULL */
+gpointer swb_c_raise (SwbC *self, const char *type, const char *format, ...) G_GNUC_PRINTF (3, 4);
+/* @failure: (transfer full) */
+gpointer swb_c_raise_failure (SwbC *self, SwbFailure *failure);
+void swb_c_condition (SwbC *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* A variable of the statement's own block: (transfer full) */
+char *swb_c_local (SwbC *self, SwbExType type, const char *wanted);
+
+/* --- swb-export-c-variable.c --- */
+
+/* A new C identifier like @wanted: (transfer full) */
+char *swb_c_identifier (SwbC *self, const char *wanted);
+void swb_c_variable_free (gpointer variable);
+/* A variable of main() */
+void swb_c_declare (SwbC *self, const char *c_type, const char *identifier, const char *initial);
+/* Appends the declarations. Variables that are set and never read disappear from the body. */
+void swb_c_print_declarations (SwbC *self, GString *out);
+
+/* --- swb-export-c-assign.c --- */
+
+/**
+ * swb_c_result:
+ * @node: the call that gives it
+ * @wanted: a name for it, if it is not assigned
+ * @is_part: whether it is one of several that the call gives as a tuple
+ *
+ * Returns: (transfer full): the C variable that what a call gives is to be put into: the script's variable if it is
+ *   assigned at once
+ */
+char *swb_c_result (SwbC *self, const SwbNode *node, SwbExType type, const char *wanted, gboolean is_part);
+/* What the statement gives is assigned to its targets. FALSE: the export was refused, or it raises */
+gboolean swb_c_assign (SwbC *self, SwbEx *ex);
+
+/* --- expressions: what follows returns NULL when the export was refused, or when it raises --- */
+
+/* swb-export-c-expression.c */
+SwbEx *swb_c_expression (SwbC *self, const SwbNode *node);
+SwbEx *swb_c_index (SwbC *self, const SwbNode *node, SwbEx *whole, int64_t index);
+/* The module that is the base of an attribute: (nullable) */
+const char *swb_c_module_of (const SwbNode *attribute);
+/* FALSE: it raises AttributeError */
+gboolean swb_c_check_attribute (SwbC *self, const SwbEx *owner, const char *name);
+/* The parts of a value that is assigned to @n names: (element-type SwbEx) */
+GPtrArray *swb_c_unpack (SwbC *self, const SwbNode *node, SwbEx *whole, unsigned n);
+
+/* swb-export-c-compare.c */
+gboolean swb_ex_is_number (const SwbEx *ex);
+SwbEx *swb_c_equal (SwbC *self, const SwbNode *node, SwbEx *a, SwbEx *b);
+
+/* swb-export-c-call.c */
+SwbEx *swb_c_call (SwbC *self, const SwbNode *node);
+
+/* swb-export-c-method.c, -function.c, -composite.c. @args: (element-type SwbEx) @call: (transfer full): the call, with
+ * something like it for arguments that are not known; (nullable) if nothing is */
+SwbEx *swb_c_call_method (SwbC *self, const SwbNode *node, SwbEx *socket, GPtrArray *args, SwbCall *call,
+                          SwbMethod method);
+SwbEx *swb_c_call_function (SwbC *self, const SwbNode *node, GPtrArray *args, SwbCall *call);
+SwbEx *swb_c_call_composite (SwbC *self, const SwbNode *node, const char *name, GPtrArray *args);
+/* An int of C; @ex: (nullable) */
+char *swb_c_int_argument (SwbC *self, const SwbNode *node, SwbEx *ex, const char *otherwise);
+
+/* swb-export-c-address.c: `&address` for what a call on @socket gets: (transfer full) */
+char *swb_c_address (SwbC *self, const SwbNode *node, const SwbEx *socket, SwbEx *arg, const SwbOperation *checked);
+
+G_END_DECLS
