@@ -5,6 +5,7 @@
 
 #include "app/swb-app.h"
 #include "app/swb-payload-view.h"
+#include "app/swb-text-scale.h"
 #include "log/swb-record-text.h"
 
 /* Shown at once, and when asked for more: beyond that a text view is no help. */
@@ -12,6 +13,11 @@
 #define MORE_BYTES ((uint32_t) 4 << 20)
 /* What is said of a record leaves room for its bytes. */
 #define TOP_HEIGHT 260
+/* And where that is little, rows of the dump come before it: so many, of so many pixels and at least so many bytes */
+#define ROWS_WANTED 5
+#define ROW_HEIGHT 17
+#define ROW_BYTES 8
+#define ROWS_MARGIN 12
 
 struct _SwbDetailPane
 {
@@ -57,12 +63,22 @@ show_note (SwbDetailPane *self, uint32_t shown)
 }
 
 static void
+keep_room (SwbDetailPane *self, uint32_t n_bytes)
+{
+  uint32_t rows = MIN ((n_bytes + ROW_BYTES - 1) / ROW_BYTES, ROWS_WANTED);
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->pages), -1,
+                               swb_text_scaled (GTK_WIDGET (self), (int) rows * ROW_HEIGHT + ROWS_MARGIN));
+}
+
+static void
 show_bytes (SwbDetailPane *self, uint32_t limit)
 {
   uint32_t wanted = MIN (self->record.data_len, limit);
   g_autoptr (GBytes) bytes = wanted > 0 ? swb_log_data (self->log, &self->record, wanted) : NULL;
 
   gtk_widget_set_visible (self->bytes_box, wanted > 0);
+  keep_room (self, wanted);
   gtk_widget_set_vexpand (GTK_WIDGET (self->top), wanted == 0);
   gtk_scrolled_window_set_max_content_height (self->top, wanted > 0 ? TOP_HEIGHT : -1);
   if (wanted > 0 && bytes == NULL)

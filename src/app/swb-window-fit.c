@@ -7,11 +7,12 @@
 #define COMPACT_HEIGHT 600
 #define LOG_HEIGHT_MIN 232 /* its bar, the titles of its columns, and eight rows */
 #define PAGE_HEIGHT_MIN 60
+#define PAGE_SHRINK_MIN 24 /* for less the handle stays where it is */
 #define SIDEBAR_WIDTH 260
 #define SIDEBAR_WIDTH_MIN 232
 /* What the page and the list of sockets may take while nobody has moved the handles, and what the log insists on */
 #define PAGE_SHARE 0.62
-#define SIDEBAR_SHARE 0.2
+#define SIDEBAR_SHARE 0.21
 #define SIDEBAR_SHARE_MAX 0.3
 #define LOG_SHARE_MAX 0.45
 
@@ -85,6 +86,17 @@ keep_share (SwbWindowFit *self, int height)
 /* GtkPaned gives its first child no more than its minimum, until somebody moves the handle. So the minimum is what
    the page wants to have. */
 static void
+set_page_height (SwbWindowFit *self, int wanted, int most)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_paned_get_start_child (self->page));
+  int now = gtk_scrolled_window_get_min_content_height (scroller);
+
+  if (wanted > now || now > most || was_moved (self->page)
+      || now - wanted >= swb_text_scaled (GTK_WIDGET (self->page), PAGE_SHRINK_MIN))
+    gtk_scrolled_window_set_min_content_height (scroller, wanted);
+}
+
+static void
 fit_page (SwbWindowFit *self)
 {
   GtkWidget *scroller = gtk_paned_get_start_child (self->page);
@@ -97,7 +109,7 @@ fit_page (SwbWindowFit *self)
   request (gtk_paned_get_end_child (self->page), -1, log_least);
   if (!was_moved (self->page))
     wanted = MIN (natural_height (scroller), MIN ((int) (height * PAGE_SHARE), height - log_least));
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), MAX (wanted, PAGE_HEIGHT_MIN));
+  set_page_height (self, MAX (wanted, PAGE_HEIGHT_MIN), height - log_least);
 
   gboolean compact = height < COMPACT_HEIGHT * scale;
   if (compact == self->compact)

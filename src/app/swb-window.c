@@ -213,6 +213,13 @@ on_selected (SwbWindow *self)
   swb_window_update_actions (self);
 }
 
+static void
+on_state_changed (SwbWindow *self)
+{
+  swb_window_update_actions (self);
+  swb_window_fit_queue (self->fit);
+}
+
 /* "Show only this socket", in the log */
 static void
 on_log_socket (SwbWindow *self)
@@ -410,8 +417,7 @@ swb_window_init (SwbWindow *self)
 {
   self->page_of_socket = g_hash_table_new (NULL, NULL);
   self->selected_signals = g_signal_group_new (SWB_TYPE_SOCKET_ITEM);
-  g_signal_group_connect_swapped (self->selected_signals, "state-changed", G_CALLBACK (swb_window_update_actions),
-                                  self);
+  g_signal_group_connect_swapped (self->selected_signals, "state-changed", G_CALLBACK (on_state_changed), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   name_new_menu (self);
 }

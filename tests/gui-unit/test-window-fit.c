@@ -4,6 +4,7 @@
 #include "app/swb-app.h"
 #include "app/swb-log-view.h"
 #include "app/swb-pane.h"
+#include "app/swb-paths.h"
 #include "app/swb-socket-page.h"
 #include "app/swb-socket-row.h"
 #include "app/swb-sockets-view.h"
@@ -41,9 +42,20 @@ set_dpi (int dpi)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
+/* As if nobody had moved a handle before */
+static void
+forget_places (void)
+{
+  g_autoptr (GSettings) settings = swb_paths_settings ();
+
+  g_settings_reset (settings, "page-share");
+  g_settings_reset (settings, "sidebar-width");
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  forget_places ();
   fixture->workbench = swb_workbench_new (SWB_LOG_PAYLOAD_LIMIT);
   fixture->sockets = G_LIST_MODEL (swb_workbench_get_sockets (fixture->workbench));
   fixture->window = GTK_WIDGET (swb_window_new (NULL, fixture->workbench));
@@ -228,6 +240,17 @@ test_share (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (page_share (fixture), <, 0.6);
 }
 
+/* What a closed socket's page does not need goes to the log. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  resize (fixture, 1280, 800);
+  make_socket (fixture, SOCK_STREAM, TRUE);
+  double share = page_share (fixture);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.close-socket", NULL));
+  wait_until (page_share (fixture) < share / 2);
+}
+
 static void
 assert_not_cut (GtkWidget *widget)
 {
@@ -314,6 +337,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add ("/window-fit/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("low", test_low);
   ADD ("share", test_share);
+  ADD ("closed", test_closed);
   ADD ("large-text", test_large_text);
   ADD ("description", test_description);
   return g_test_run ();

@@ -241,7 +241,10 @@ class App:
 
     def _origin(self, node):
         """What to add to the coordinates of node in its window to have those on the screen."""
-        windows = self.windows()
+        def look():
+            found = self.windows()
+            return found if any(not window.popup for window in found) else None
+        windows = wait_for(look, 5, "the window")   # xwininfo gives up when a tooltip goes while it looks
         popovers = [window for window in windows if window.popup]
         popover = next((n for n in node.ancestors() if n.raw_name in POPOVERS), None)
         if popover is not None and popovers:
