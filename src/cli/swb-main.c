@@ -16,7 +16,7 @@ static const struct
   int (*run) (int argc, char **argv);
 } commands[] = {
   { "run", N_ ("play a script of calls"), swb_cli_run },
-  { "code", N_ ("write a script as a program"), swb_cli_code },
+  { "code", N_ ("write a script as a program in Python or C"), swb_cli_code },
 };
 
 static void
