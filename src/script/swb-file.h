@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * SwbFile:
  *
  * What makefile() gives: the buffers, the decoding and the line ends that CPython's io module puts on top of a socket
- * (socket.SocketIO, io.BufferedReader, BufferedWriter, BufferedRWPair, TextIOWrapper). All that it moves it moves by calls
- * of recv() and send() on the bench. Plain data, for the thread of its caller.
+ * (socket.SocketIO, io.BufferedReader, BufferedWriter, BufferedRWPair, TextIOWrapper). All that it moves it moves by
+ * calls of recv() and send() on the bench. Plain data, for the thread of its caller.
  */
 typedef struct _SwbFile SwbFile;
 
@@ -34,10 +34,11 @@ uint32_t swb_file_socket_id (SwbFile *self);
 gboolean swb_file_is_closed (SwbFile *self);
 /* Python's name of its type: "_io.BufferedReader", "_io.TextIOWrapper", "SocketIO" */
 const char *swb_file_type_name (SwbFile *self);
-/* read, readline, readlines, write, writelines, flush, close, and what else the type has of readable, writable, seekable,
- * fileno, readinto is not. Attributes that are no methods are not there. */
+/* read, readline, readlines, write, writelines, flush, close, and what else the type has of readable, writable,
+ * seekable, fileno; readinto is not. Attributes that are no methods are not there. */
 gboolean swb_file_has_method (SwbFile *self, const char *name);
-/* `closed`, `mode`, `name`, `encoding`, `errors`, `newlines`, `line_buffering` as far as its type has them: (transfer full) (nullable) */
+/* `closed`, `mode`, `name`, `encoding`, `errors`, `newlines`, `line_buffering` as far as its type has them: (transfer
+ * full) (nullable) */
 SwbValue *swb_file_attribute (SwbFile *self, const char *name);
 
 /**
@@ -46,8 +47,8 @@ SwbValue *swb_file_attribute (SwbFile *self, const char *name);
  * @args, @keywords: as in SwbCall
  * @done: may be called from inside, if nothing is to be waited for
  *
- * Reads, writes or closes. One call of a file may be under way at a time. Cancel with swb_caller_cancel(): what was read
- * until then stays in the buffer.
+ * Reads, writes or closes. One call of a file may be under way at a time. Cancel with swb_caller_cancel(): what was
+ * read until then stays in the buffer.
  */
 void swb_file_call (SwbFile *self, const char *method, GPtrArray *args, GPtrArray *keywords, SwbOutcome done,
                     gpointer user_data);
