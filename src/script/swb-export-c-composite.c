@@ -177,22 +177,25 @@ create_connection (SwbC *self, const SwbNode *node, GPtrArray *args)
 
 /* As Python's repr() writes it in the error */
 static char *
-address_text (SwbC *self, const SwbNode *node, SwbEx *address)
+address_text (SwbC *self, SwbEx *address, int family)
 {
-  g_autoptr (GString) how = g_string_new (NULL);
-  g_autoptr (GString) arguments = g_string_new (NULL);
+  g_autofree char *text = NULL;
 
   if (address->known)
     {
-      g_autofree char *text = swb_value_repr (address->known);
-
+      text = swb_value_repr (address->known);
       if (strpbrk (text, "'\\") == NULL)
         g_strdelimit (text, "\"", '\'');
-      return swb_c_string (text, strlen (text));
+      return swb_c_text (text);
     }
-  if (!swb_c_print_value (self, address, node, how, arguments) || strcmp (how->str, "%s") != 0)
-    return g_strdup ("\"…\"");
-  return g_strdup (arguments->str + 2);
+  if (address->type != SWB_EX_ADDRESS)
+    return g_strdup ("\"(...)\"");
+  swb_c_need (self, family == AF_INET6 ? "text-of-in6" : "text-of-in");
+  if (family != AF_INET6)
+    return g_strdup_printf ("format (\"('%%s', %%lld)\", host_of (&%s), port_of (&%s))", address->code, address->code);
+  return g_strdup_printf ("format (\"('%%s', %%lld, %%lld, %%lld)\", host_of (&%s), port_of (&%s), flow_info_of (&%s), "
+                          "scope_of (&%s))",
+                          address->code, address->code, address->code, address->code);
 }
 
 static SwbEx *
@@ -239,7 +242,7 @@ create_server (SwbC *self, const SwbNode *node, GPtrArray *args)
   if (!check (self, swb_call_add (swb_call_new (SWB_METHOD_BIND, 0, NULL), sample), socket->family, &checked))
     return NULL;
   address = swb_c_address (self, node, socket, parameters[0].value, checked);
-  text = address ? address_text (self, node, parameters[0].value) : NULL;
+  text = address ? address_text (self, parameters[0].value, socket->family) : NULL;
   if (text == NULL)
     return NULL;
   socket->code = swb_c_result (self, node, SWB_EX_SOCKET, "made", FALSE);

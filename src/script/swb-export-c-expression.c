@@ -40,12 +40,10 @@ named_number (const char *prefix, int number)
 static SwbEx *
 attribute_of_module (SwbC *self, const SwbNode *node, const char *module)
 {
-  int64_t number;
+  SwbValue *constant = strcmp (module, "socket") == 0 ? swb_constant_value (node->name) : NULL;
 
-  if (strcmp (module, "socket") == 0 && swb_constant_lookup (node->name, &number))
-    return swb_ex_new_known (swb_value_new_constant (node->name, number));
-  if (strcmp (module, "socket") == 0 && strcmp (node->name, "has_ipv6") == 0)
-    return swb_ex_new_known (swb_value_new_bool (TRUE));
+  if (constant)
+    return swb_ex_new_known (constant);
   if (swb_method_from_function_name (module, node->name))
     return swb_c_refuse (self, node, _ ("`%s` is no value in C"), node->name);
   return swb_c_raise (self, "AttributeError", "module '%s' has no attribute '%s'", module, node->name);

@@ -35,4 +35,23 @@ char *swb_export_python (GPtrArray *statements, SwbExportFlags flags);
  */
 char *swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error);
 
+typedef enum
+{
+  SWB_EXPORT_NCAT,
+  SWB_EXPORT_SOCAT,
+} SwbExportTool;
+
+/**
+ * swb_export_command:
+ * @statements: (element-type SwbStatement)
+ * @name: (nullable): of a socket; %NULL: the first that is made
+ *
+ * The line for a shell that does with standard input and output what the script does with the socket, as far as it stands
+ * in the script: `ncat -l 127.0.0.1 9000`, `socat - UNIX-CONNECT:/run/x`.
+ *
+ * Returns: (transfer full) (nullable): %NULL if there is no such line: neither listens nor is connected, or the address
+ *   is known only when the script runs
+ */
+char *swb_export_command (GPtrArray *statements, const char *name, SwbExportTool tool);
+
 G_END_DECLS

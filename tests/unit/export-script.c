@@ -39,6 +39,8 @@ main (int argc, char **argv)
     text = swb_export_python (statements, flags);
   if (strcmp (argv[1], "c") == 0)
     text = swb_export_c (statements, flags, &refused);
+  if (strcmp (argv[1], "command") == 0)
+    text = swb_export_command (statements, NULL, SWB_EXPORT_NCAT);
   if (refused.message)
     g_printerr ("%u:%u: %s\n", refused.line, refused.column, refused.message);
   if (text == NULL)
