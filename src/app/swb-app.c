@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "app/swb-call-line.h"
 #include "app/swb-log-view.h"
 #include "app/swb-sockets-view.h"
 #include "app/swb-status-bar.h"
@@ -13,6 +14,7 @@ void
 swb_app_init (void)
 {
   g_resources_register (swb_get_resource ());
+  g_type_ensure (SWB_TYPE_CALL_LINE);
   g_type_ensure (SWB_TYPE_LOG_VIEW);
   g_type_ensure (SWB_TYPE_SOCKETS_VIEW);
   g_type_ensure (SWB_TYPE_STATUS_BAR);

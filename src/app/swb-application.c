@@ -99,6 +99,7 @@ set_accels (GtkApplication *application)
     { "win.new-tcp", { "<Control>n" } },
     { "win.new-udp", { "<Control>u" } },
     { "win.send", { "<Control>Return", "<Control>KP_Enter", "<Control>ISO_Enter" } },
+    { "win.call", { "<Control>j" } },
     { "win.rename-socket", { "F2" } },
     { "win.toggle-sidebar", { "F9" } },
     { "win.shortcuts", { "<Control>question" } },

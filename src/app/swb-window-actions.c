@@ -132,6 +132,12 @@ on_follow (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_call (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_window_focus_call_line (SWB_WINDOW (widget));
+}
+
+static void
 on_clear_log (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   swb_window_clear_log (SWB_WINDOW (widget));
@@ -202,6 +208,7 @@ swb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.rename-socket", on_rename_socket },
     { "win.send", on_send },
     { "win.follow", on_follow },
+    { "win.call", on_call },
     { "win.clear-log", on_clear_log },
     { "win.close", on_close },
     { "win.shortcuts", on_shortcuts },

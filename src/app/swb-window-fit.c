@@ -5,7 +5,7 @@
 
 /* All in pixels where text has the usual size */
 #define COMPACT_HEIGHT 600
-#define LOG_HEIGHT_MIN 232 /* its bar, the titles of its columns, and eight rows */
+#define LOG_HEIGHT_MIN 220 /* its bar, the titles of its columns, and eight rows */
 #define PAGE_HEIGHT_MIN 60
 #define PAGE_SHRINK_MIN 24 /* for less the handle stays where it is */
 #define SIDEBAR_WIDTH 260
@@ -102,7 +102,9 @@ fit_page (SwbWindowFit *self)
   GtkWidget *scroller = gtk_paned_get_start_child (self->page);
   int height = gtk_widget_get_height (GTK_WIDGET (self->page));
   double scale = swb_text_scale (GTK_WIDGET (self->page));
-  int log_least = (int) MIN (LOG_HEIGHT_MIN * scale, height * LOG_SHARE_MAX);
+  /* What is said below the log comes and goes: it takes its room from the page, and changes nothing else */
+  int room = gtk_widget_get_height (GTK_WIDGET (self->side));
+  int log_least = (int) MIN (LOG_HEIGHT_MIN * scale, room * LOG_SHARE_MAX);
   int wanted = 0;
 
   keep_share (self, height);
@@ -111,7 +113,7 @@ fit_page (SwbWindowFit *self)
     wanted = MIN (natural_height (scroller), MIN ((int) (height * PAGE_SHARE), height - log_least));
   set_page_height (self, MAX (wanted, PAGE_HEIGHT_MIN), height - log_least);
 
-  gboolean compact = height < COMPACT_HEIGHT * scale;
+  gboolean compact = room < COMPACT_HEIGHT * scale;
   if (compact == self->compact)
     return;
   self->compact = compact;

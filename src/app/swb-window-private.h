@@ -21,6 +21,7 @@ void swb_window_rename_selected (SwbWindow *self);
 void swb_window_send (SwbWindow *self);
 void swb_window_follow (SwbWindow *self);
 void swb_window_clear_log (SwbWindow *self);
+void swb_window_focus_call_line (SwbWindow *self);
 
 void swb_window_install_actions (GtkWidgetClass *widget_class);
 /* Enables what can be done with the selected socket */

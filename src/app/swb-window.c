@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/swb-app.h"
+#include "app/swb-call-line.h"
 #include "app/swb-log-view.h"
 #include "app/swb-paths.h"
 #include "app/swb-socket-page.h"
@@ -27,6 +28,7 @@ struct _SwbWindow
   SwbSocketsView *sockets_view;
   GtkStack *pages;
   SwbLogView *log_view;
+  SwbCallLine *call_line;
   SwbStatusBar *status_bar;
 
   /* Owned references */
@@ -150,6 +152,12 @@ void
 swb_window_follow (SwbWindow *self)
 {
   swb_log_view_set_follow (self->log_view, TRUE);
+}
+
+void
+swb_window_focus_call_line (SwbWindow *self)
+{
+  swb_call_line_focus (self->call_line);
 }
 
 void
@@ -289,6 +297,7 @@ swb_window_constructed (GObject *object)
   self->fit = swb_window_fit_new (self->side_paned, self->page_paned, self->settings, set_compact, self);
   swb_sockets_view_set_workbench (self->sockets_view, self->workbench);
   swb_log_view_set_workbench (self->log_view, self->workbench);
+  swb_call_line_set_workbench (self->call_line, self->workbench, self->settings);
   swb_status_bar_set_workbench (self->status_bar, self->workbench);
   g_signal_connect_object (sockets, "added", G_CALLBACK (on_socket_added), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sockets, "items-changed", G_CALLBACK (on_sockets_changed), self,
@@ -369,6 +378,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, sockets_view);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, log_view);
+  gtk_widget_class_bind_template_child (widget_class, SwbWindow, call_line);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, status_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_reply);
