@@ -46,8 +46,8 @@ typedef enum
  * @statements: (element-type SwbStatement)
  * @name: (nullable): of a socket; %NULL: the first that is made
  *
- * The line for a shell that does with standard input and output what the script does with the socket, as far as it stands
- * in the script: `ncat -l 127.0.0.1 9000`, `socat - UNIX-CONNECT:/run/x`.
+ * The line for a shell that does with standard input and output what the script does with the socket, as far as it
+ * stands in the script: `ncat -l 127.0.0.1 9000`, `socat - UNIX-CONNECT:/run/x`.
  *
  * Returns: (transfer full) (nullable): %NULL if there is no such line: neither listens nor is connected, or the address
  *   is known only when the script runs
