@@ -10,7 +10,7 @@ from gi.repository import Atspi, GLib          # Atspi only for the names of rol
 INTERFACES = "org.a11y.atspi."
 PROPERTIES = "org.freedesktop.DBus.Properties"
 WINDOW_COORDINATES = 1
-POPOVERS = ("GtkPopover", "GtkPopoverMenu", "GtkEmojiChooser", "SwbRenamePopover")
+POPOVERS = ("GtkPopover", "GtkPopoverMenu", "GtkEmojiChooser", "SwbCallCompleter", "SwbRenamePopover")
 TOP_LEVELS = ("frame", "dialog", "alert", "window")
 # Where shown() asks what is at a place of a widget's box
 PROBES = ((0.5, 0.5), (0.05, 0.5), (0.95, 0.5), (0.5, 0.05), (0.5, 0.95))
