@@ -312,7 +312,7 @@ stage_failed (SwbComposite *self, SwbFailure *failure)
     }
   if (self->serves && self->stage == STAGE_BIND && caught)
     {
-      g_autofree char *address = swb_value_repr (self->address);
+      g_autofree char *address = g_strdelimit (swb_value_repr (self->address), "\"", '\''); /* as repr() quotes */
       g_autofree char *text =
           g_strdup_printf ("%s (while attempting to bind on address %s)", failure->message, address);
 

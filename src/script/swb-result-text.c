@@ -76,7 +76,7 @@ append_float (GString *json, double value)
 
   g_ascii_dtostr (digits, sizeof digits, value);
   if (isfinite (value))
-    g_string_append (json, digits);
+    g_string_append_printf (json, "%s%s", digits, strpbrk (digits, ".e") ? "" : ".0");
   else
     append_text (json, isnan (value) ? "nan" : value > 0 ? "inf" : "-inf");
 }
