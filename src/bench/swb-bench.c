@@ -255,6 +255,23 @@ find_endpoint (SwbIo *io, SwbMail *mail)
 }
 
 static void
+deliver_echo (SwbMail *mail, gpointer owner)
+{
+  SwbEndpoint *endpoint = find_endpoint (owner, mail);
+
+  if (endpoint)
+    endpoint->echoes = TRUE;
+  request_free (mail);
+}
+
+void
+swb_bench_echo (SwbBench *bench, uint32_t socket_id)
+{
+  g_return_if_fail (bench != NULL);
+  swb_mailbox_post (bench->io->inbox, &request_new (deliver_echo, socket_id)->mail);
+}
+
+static void
 deliver_rename (SwbMail *mail, gpointer owner)
 {
   SwbEndpoint *endpoint = find_endpoint (owner, mail);

@@ -45,6 +45,15 @@ void swb_bench_cancel (SwbBench *bench, uint32_t call_id);
 void swb_bench_set_default_timeout (SwbBench *bench, double timeout_s);
 
 /**
+ * swb_bench_echo:
+ * From now on what a watch receives on the socket is sent back: by send(), by sendto() of a socket that is not
+ * connected. While a peer does not read, nothing more is received from it. Connections that a watch accepts from it do
+ * likewise; they are closed when their peer has ended its stream and has been sent all of it. The calls are made in the
+ * I/O thread and leave records as all calls do.
+ */
+void swb_bench_echo (SwbBench *bench, uint32_t socket_id);
+
+/**
  * swb_bench_rename:
  * Gives a socket a new name: @name if it is a Python identifier that is no keyword, and free; the RENAMED record tells.
  * Check with swb_name_check() first; a name taken meanwhile gets a number.

@@ -34,6 +34,7 @@ struct _SwbIo
   GQueue closed;          /* ids of closed endpoints, oldest first */
   GArray *detached;       /* descriptors given up by detach() */
   uint32_t last_socket_id;
+  uint32_t n_own_calls;                 /* made by a rule */
   uint32_t last_name[SWB_N_NAME_KINDS]; /* the number in "tcp1" */
   double default_timeout_s;
   uint8_t *scratch; /* SWB_SCRATCH_BYTES */
@@ -66,6 +67,7 @@ struct _SwbEndpoint
   gboolean listening;
   gboolean connected; /* has, or had, a peer */
   gboolean watched;
+  gboolean echoes;    /* what a watch receives is sent back; what it accepts does likewise */
   gboolean shut_read; /* by shutdown() */
   gboolean closed;    /* close() has ended: it may be removed */
   gboolean at_end;    /* a watch has met the end of stream or a fatal error: nothing more to read */
@@ -116,6 +118,7 @@ struct _SwbOperation
   int deadline_error; /* errno of SO_RCVTIMEO, SO_SNDTIMEO; 0: TimeoutError */
   GSource *timer;
   gboolean waited;
+  gboolean by_rule;  /* nobody submitted it, and it has no deadline */
   SwbErrand *errand; /* what a worker does for it */
 
   /* arguments */

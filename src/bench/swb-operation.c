@@ -25,8 +25,7 @@ deliver_result (SwbMail *mail, gpointer owner)
 {
   SwbOperation *self = (SwbOperation *) mail;
 
-  if (self->done)
-    self->done (self->call, self->done_data);
+  self->done (self->call, self->done_data);
   swb_operation_free (self);
 }
 
@@ -205,7 +204,7 @@ make_call (SwbOperation *self)
   SwbDirection direction = self->spec->direction;
   SwbProgress progress;
 
-  if (direction != SWB_DIRECTION_NONE && self->endpoint->fd >= 0)
+  if (direction != SWB_DIRECTION_NONE && self->endpoint->fd >= 0 && !self->by_rule)
     set_deadline (self);
   if (direction != SWB_DIRECTION_NONE && !swb_operation_never_waits (self)
       && !g_queue_is_empty (swb_endpoint_queue (self->endpoint, direction)))
@@ -250,7 +249,7 @@ swb_operation_begin (SwbIo *io, SwbOperation *self)
       swb_operation_finish (self);
       return;
     }
-  self->timeout_s = self->endpoint ? self->endpoint->timeout_s : 0;
+  self->timeout_s = self->by_rule ? SWB_NO_TIMEOUT : self->endpoint ? self->endpoint->timeout_s : 0;
   if (!self->spec->check (self))
     {
       if (strcmp (call->failure->type, "TypeError") == 0)
@@ -298,6 +297,11 @@ swb_operation_finish (SwbOperation *self)
   g_hash_table_remove (self->io->operations, GUINT_TO_POINTER (self->call->id));
   if (endpoint)
     swb_endpoint_update (endpoint);
+  if (self->done == NULL) /* nobody is told, so nobody is woken */
+    {
+      swb_operation_free (self);
+      return;
+    }
   self->mail.deliver = deliver_result;
   swb_mailbox_post (self->io->outbox, &self->mail);
 }

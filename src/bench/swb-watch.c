@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bench/swb-io.h"
+#include "bench/swb-echo.h"
 
 #include <errno.h>
 #include <string.h>
@@ -21,7 +21,7 @@ gboolean
 swb_watch_is_active (const SwbEndpoint *self)
 {
   return self->watched && !self->at_end && self->fd >= 0 && g_queue_is_empty ((GQueue *) &self->waiting_in)
-         && (self->listening || self->connected || swb_endpoint_is_datagram (self));
+         && !swb_echo_is_behind (self) && (self->listening || self->connected || swb_endpoint_is_datagram (self));
 }
 
 static gboolean
@@ -58,6 +58,7 @@ accept_all (SwbEndpoint *self)
         }
       child = swb_endpoint_new_child (self, fd, &peer, NULL);
       child->watched = TRUE;
+      child->echoes = self->echoes;
       swb_record_accepted (self, child);
       swb_endpoint_update (child);
     }
@@ -78,6 +79,8 @@ receive_stream (SwbEndpoint *self)
         {
           swb_record_received (self, NULL, self->io->scratch, (size_t) got, (size_t) got);
           total += (size_t) got;
+          if (!swb_echo_answer (self, NULL, self->io->scratch, (size_t) got))
+            return TRUE;
           continue;
         }
       if (got < 0 && would_block (errno))
@@ -87,6 +90,7 @@ receive_stream (SwbEndpoint *self)
         swb_record_peer_closed (self);
       else
         swb_record_watch_error (self, SWB_METHOD_RECV, errno);
+      swb_echo_end (self);
       return TRUE;
     }
   return n > 0;
@@ -132,8 +136,9 @@ receive_datagrams (SwbEndpoint *self)
 
           peers[i].length = messages[i].msg_hdr.msg_namelen;
           swb_record_received (self, &peers[i], parts[i].iov_base, length, messages[i].msg_len);
+          swb_echo_answer (self, &peers[i], parts[i].iov_base, length);
         }
-      if (n < BATCH)
+      if (n < BATCH || swb_echo_is_behind (self))
         break;
     }
   if (any)
@@ -164,17 +169,22 @@ receive_unix_messages (SwbEndpoint *self)
         {
           swb_record_watch_error (self, SWB_METHOD_RECVFROM, errno);
           self->at_end = !swb_endpoint_is_datagram (self);
+          if (self->at_end)
+            swb_echo_end (self);
           return TRUE;
         }
       if (got == 0 && swb_endpoint_is_at_end (self))
         {
           self->at_end = TRUE;
           swb_record_peer_closed (self);
+          swb_echo_end (self);
           return TRUE;
         }
       peer.length = message.msg_namelen;
       swb_record_received (self, &peer, part.iov_base, MIN ((size_t) got, SWB_SCRATCH_BYTES), (size_t) got);
       total += (size_t) got;
+      if (!swb_echo_answer (self, &peer, part.iov_base, MIN ((size_t) got, SWB_SCRATCH_BYTES)))
+        return TRUE;
     }
   return n > 0;
 }
