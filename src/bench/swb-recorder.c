@@ -272,7 +272,7 @@ set_kernel_facts (SwbRecord *record, const SwbOperation *self)
   const SwbEndpoint *endpoint = self->endpoint;
   int left;
 
-  if (endpoint == NULL || endpoint->fd < 0)
+  if (endpoint == NULL || endpoint->fd < 0 || self->by_rule) /* as little as for what the watch receives */
     return;
   record->state = swb_kernel_tcp_state (endpoint->fd, endpoint->type, endpoint->family);
   if (swb_method_receives (self->call->method) && !endpoint->listening)

@@ -79,8 +79,8 @@ receive_stream (SwbEndpoint *self)
         {
           swb_record_received (self, NULL, self->io->scratch, (size_t) got, (size_t) got);
           total += (size_t) got;
-          if (!swb_echo_answer (self, NULL, self->io->scratch, (size_t) got))
-            return TRUE;
+          if (!swb_echo_answer (self, NULL, self->io->scratch, (size_t) got) || (size_t) got < BUFFER_BYTES)
+            return TRUE; /* that was all; should there be more by now, epoll says so */
           continue;
         }
       if (got < 0 && would_block (errno))

@@ -4,6 +4,7 @@
 #   tests/bench/run.sh                      all
 #   tests/bench/run.sh window [RATE] [SECONDS] [PICTURE]
 #   tests/bench/run.sh watch [RATE] [SECONDS]
+#   tests/bench/run.sh echoes [ROUNDS] [SECONDS]
 #   tests/bench/run.sh idle
 #   tests/bench/run.sh parse [SCRIPT...]
 set -euo pipefail
@@ -21,6 +22,7 @@ window() {
   session --no-a11y -- /usr/bin/python3 "$root/tests/bench/window.py" "$places" "$@"
 }
 watch() { /usr/bin/python3 "$root/tests/bench/watch.py" "$@"; }
+echoes() { /usr/bin/python3 "$root/tests/bench/echoes.py" "$@"; }
 idle() { session -- /usr/bin/python3 "$root/tests/bench/idle.py" "$@"; }
 parse() { "$root/build/tests/bench/parse-script" "$@"; }
 rows() { session -- /usr/bin/python3 "$root/tests/bench/rows.py" "$@"; }
@@ -29,6 +31,7 @@ if [ $# -gt 0 ]; then
   "$@"
 else
   watch
+  echoes
   window
   idle
   rows
