@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* echo-peers poll|epoll          a bare echo server on a free port of 127.0.0.1, which it prints
- * echo-peers load PORT N SECONDS N clients, each with 64 bytes on their way; prints how many round trips there were, each
- *                                byte checked */
+ * echo-peers load PORT N SECONDS N clients, each with 64 bytes on their way; prints how many round trips there were.
+ *                                Each byte is checked. */
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
