@@ -76,6 +76,9 @@ call_bytes (SwbC *self, const SwbNode *node, gboolean from_hex)
         return swb_c_refuse (self, node, _ ("bytes() of what is known only when the program runs"));
       g_ptr_array_add (values, arg->known);
     }
+  if (values->len == 1 && swb_value_is_int (g_ptr_array_index (values, 0))
+      && swb_value_int (g_ptr_array_index (values, 0)) > SWB_C_MOST_BYTES)
+    return swb_c_refuse (self, node, _ ("so many bytes are too many for an exported program"));
   value = from_hex ? swb_bytes_fromhex (values, has_keywords (node), &failure)
                    : swb_bytes_new (values, has_keywords (node), &failure);
   return value ? swb_ex_new_known (value) : swb_c_raise_failure (self, failure);

@@ -250,11 +250,28 @@ known_index (SwbC *self, const SwbEx *whole, const SwbEx *index)
   return value ? swb_ex_new_known (value) : swb_c_raise_failure (self, failure);
 }
 
+/* Of a tuple that nothing stands for only the item is left: sockets beside it are closed at once. */
+static void
+drop_others (SwbC *self, const SwbEx *whole, const SwbEx *item)
+{
+  for (unsigned i = 0; item && whole->items && i < whole->items->len; i++)
+    {
+      const SwbEx *other = g_ptr_array_index (whole->items, i);
+
+      if (other->type != SWB_EX_SOCKET || g_strcmp0 (other->code, item->code) == 0
+          || !g_hash_table_contains (self->made, other->code))
+        continue;
+      swb_c_need (self, "drop-socket");
+      swb_c_condition (self, "(drop_socket (&%s), true)", other->code);
+    }
+}
+
 static SwbEx *
 index_node (SwbC *self, const SwbNode *node)
 {
   g_autoptr (SwbEx) whole = swb_c_expression (self, g_ptr_array_index (node->children, 0));
   g_autoptr (SwbEx) index = whole ? swb_c_expression (self, g_ptr_array_index (node->children, 1)) : NULL;
+  SwbEx *item;
 
   if (index == NULL)
     return NULL;
@@ -271,7 +288,9 @@ index_node (SwbC *self, const SwbNode *node)
     case SWB_EX_SOCKET:
       return swb_c_raise (self, "TypeError", "'%s' object is not subscriptable", swb_ex_type_name (whole));
     default:
-      return swb_c_index (self, node, whole, swb_value_int (index->known));
+      item = swb_c_index (self, node, whole, swb_value_int (index->known));
+      drop_others (self, whole, item);
+      return item;
     }
 }
 
@@ -310,6 +329,22 @@ swb_c_unpack (SwbC *self, const SwbNode *node, SwbEx *whole, unsigned n)
 
 /* --- operators --- */
 
+/* A short text must not take all memory: a str is written out, bytes are repeated by the program. */
+static gboolean
+is_too_much (const SwbNode *node, const SwbValue *left, const SwbValue *right)
+{
+  gboolean is_str = swb_value_type (left) == SWB_VALUE_STR;
+  size_t length = 0;
+
+  if (node->type != SWB_NODE_TIMES || !swb_value_is_int (right) || swb_value_int (right) <= 0)
+    return FALSE;
+  if (is_str)
+    swb_value_str (left, &length);
+  else if (swb_value_type (left) == SWB_VALUE_BYTES)
+    length = g_bytes_get_size (swb_value_bytes (left));
+  return length > 0 && (uint64_t) swb_value_int (right) > (is_str ? SWB_C_MOST_STR : SWB_C_MOST_BYTES) / length;
+}
+
 static SwbEx *
 operation (SwbC *self, const SwbNode *node)
 {
@@ -324,6 +359,8 @@ operation (SwbC *self, const SwbNode *node)
     return NULL;
   if (node->type == SWB_NODE_EQUAL)
     return swb_c_equal (self, node, left, right);
+  if (left->known && right->known && is_too_much (node, left->known, right->known))
+    return swb_c_refuse (self, node, _ ("so many bytes are too many for an exported program"));
   if (left->known && right->known)
     {
       value = node->type == SWB_NODE_OR ? swb_operator_or (left->known, right->known, &failure)

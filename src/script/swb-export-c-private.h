@@ -56,6 +56,9 @@ typedef struct
 } SwbEx;
 
 #define SWB_C_MAYBE_NONE (-1)
+/* What a script's `bytes(N)` and `b"…" * N` may come to, and `"…" * N` */
+#define SWB_C_MOST_BYTES (64 * 1024 * 1024)
+#define SWB_C_MOST_STR (64 * 1024)
 
 typedef struct
 {

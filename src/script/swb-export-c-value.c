@@ -340,6 +340,29 @@ print_known (const SwbValue *value, GString *how)
     g_string_append (g_string_append_len (how, c, 1), *c == '%' ? "%" : "");
 }
 
+/* Bytes that would make a long text: the program writes it. */
+static gboolean
+is_long (const SwbEx *ex)
+{
+  if (ex->known && swb_value_type (ex->known) == SWB_VALUE_BYTES)
+    return g_bytes_get_size (swb_value_bytes (ex->known)) > LONG_BYTES;
+  for (unsigned i = 0; ex->items && i < ex->items->len; i++)
+    if (is_long (g_ptr_array_index (ex->items, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+print_long_bytes (SwbC *self, SwbEx *ex, const SwbNode *node, GString *how, GString *arguments)
+{
+  g_autofree char *code = swb_c_code (self, ex, node);
+
+  swb_c_need (self, "text-of-bytes");
+  g_string_append (how, "%s");
+  g_string_append_printf (arguments, ", text_of_bytes (%s)", code);
+  return TRUE;
+}
+
 static const char *
 address_text (const SwbEx *ex, const char **piece)
 {
@@ -384,13 +407,15 @@ swb_c_print_value (SwbC *self, SwbEx *ex, const SwbNode *node, GString *how, GSt
   const char *piece;
   char **parts;
 
-  if (ex->known)
+  if (ex->known && !is_long (ex))
     {
       print_known (ex->known, how);
       return TRUE;
     }
   if (ex->items)
     return print_items (self, ex, node, how, arguments);
+  if (ex->known)
+    return print_long_bytes (self, ex, node, how, arguments);
   if (ex->type == SWB_EX_SOCKET)
     {
       text = g_hash_table_lookup (self->socket_names, ex->code);

@@ -79,7 +79,9 @@ class Transcript:
         number, text, value = match.groups()
         if not value.startswith("raised "):
             return f"{number} {self.ended_well(text, value)}"
-        kind, _, message = value[len("raised "):].partition(": ")
+        kind, colon, message = value[len("raised "):].partition(": ")
+        if colon and not message:
+            return f"? {printed}"
         numbered = re.fullmatch(r"\[Errno (-?\d+)\] (.*)", message, re.DOTALL)
         errno, message = numbered.groups() if numbered else ("-", message)
         return f"{number} !{kind} {errno} {message}".rstrip()

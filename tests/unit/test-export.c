@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What exported programs look like; run-exported.py looks at what they do. */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "script/swb-export.h"
@@ -183,6 +184,231 @@ test_python_watches (void)
                   "11: watch(client) -> raised OSError: [Errno 9] Bad file descriptor\n");
 }
 
+/* --- C --- */
+
+/* What is in main() */
+static char *
+c_of (const char *text, SwbExportFlags flags)
+{
+  g_autoptr (GPtrArray) statements = parse (text);
+  g_auto (SwbSyntaxError) refused = { 0 };
+  g_autofree char *program = swb_export_c (statements, flags, &refused);
+  const char *body;
+
+  if (program == NULL)
+    g_error ("%u:%u: %s", refused.line, refused.column, refused.message);
+  g_assert_null (strstr (program, "SPDX"));
+  g_assert_null (strstr (program, "Needs:"));
+  body = strstr (program, "\nmain (void)\n");
+  g_assert_nonnull (body);
+  return g_strdup (body + strlen ("\nmain (void)\n"));
+}
+
+static void
+test_c_stops (void)
+{
+  g_autofree char *body = c_of ("a = socket.socket()  # /* one */\n"
+                                "a.listen(2)\n"
+                                "a.send('x')\n"
+                                "a.close()",
+                                SWB_EXPORT_STOP_AT_ERROR);
+
+  g_assert_cmpstr (body, ==,
+                   "{\n"
+                   "  struct socket a = CLOSED_SOCKET;\n"
+                   "\n"
+                   "  /* / * one * / */\n"
+                   "  step (1, \"a = socket.socket()\");\n"
+                   "  if (open_socket (&a, AF_INET, SOCK_STREAM, 0))\n"
+                   "    show (\"a\");\n"
+                   "\n"
+                   "  step (2, \"a.listen(2)\");\n"
+                   "  if (succeeded (listen (a.fd, 2)))\n"
+                   "    show (\"None\");\n"
+                   "\n"
+                   "  step (3, \"a.send(\\\"x\\\")\");\n"
+                   "  raised (\"TypeError\", \"%s\", \"a bytes-like object is required, not 'str'\");\n"
+                   "\n"
+                   "  return 0;\n"
+                   "}\n");
+}
+
+/* A program brings along what it needs, and no more. */
+static void
+test_c_is_short (void)
+{
+  g_autoptr (GPtrArray) statements = parse ("socket.htons(80)");
+  g_auto (SwbSyntaxError) refused = { 0 };
+  g_autofree char *program = swb_export_c (statements, SWB_EXPORT_STOP_AT_ERROR, &refused);
+
+  g_assert_nonnull (program);
+  g_assert_null (strstr (program, "struct"));
+  g_assert_null (strstr (program, "raised ("));
+  g_assert_null (strstr (program, "<sys/socket.h>"));
+}
+
+static void
+test_c_refuses (void)
+{
+  static const struct
+  {
+    const char *script;
+    SwbExportFlags flags;
+    unsigned line;
+    unsigned column;
+  } scripts[] = {
+    { "a = socket.socket()\nwatch(a)", 0, 2, 1 },
+    { "a = socket.socket()\nf = a.makefile('rb')", 0, 2, 5 },
+    { "x = socket.socket", 0, 1, 5 },
+    { "a, b = socket.socketpair()\nhost, port = a.getsockname()", 0, 2, 14 },
+    { "a, b = socket.socketpair()\nx = a.recv(5)\nbytes(x)", 0, 3, 1 },
+    { "bytes(100000000)", 0, 1, 1 },
+    { "b'ab' * 100000000", 0, 1, 1 },
+    { "x = ('a' * 100000, 1)", 0, 1, 6 },
+    { "x = 5\nx = socket.socket()", SWB_EXPORT_KEEP_GOING, 2, 5 },
+  };
+
+  for (unsigned i = 0; i < G_N_ELEMENTS (scripts); i++)
+    {
+      g_autoptr (GPtrArray) statements = parse (scripts[i].script);
+      g_auto (SwbSyntaxError) refused = { 0 };
+
+      g_assert_null (swb_export_c (statements, scripts[i].flags, &refused));
+      g_assert_cmpuint (refused.line, ==, scripts[i].line);
+      g_assert_cmpuint (refused.column, ==, scripts[i].column);
+      g_assert_nonnull (refused.message);
+    }
+}
+
+static char *
+run_and_read (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+
+  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, &error))
+    g_error ("%s", error->message);
+  return out;
+}
+
+/* Ports that the kernel picks are others each time. */
+static char *
+without_ports (const char *printed)
+{
+  g_autoptr (GRegex) digits = g_regex_new ("\\b[0-9]{4,5}\\b", G_REGEX_DEFAULT, 0, NULL);
+
+  return g_regex_replace_literal (digits, printed, -1, 0, "PORT", 0, NULL);
+}
+
+static char *
+printed_by_c (GPtrArray *statements, SwbExportFlags flags)
+{
+  g_auto (SwbSyntaxError) refused = { 0 };
+  g_autofree char *program = swb_export_c (statements, flags, &refused);
+  g_autofree char *folder = g_dir_make_tmp ("swb-XXXXXX", NULL);
+  g_autofree char *source = g_build_filename (folder, "program.c", NULL);
+  g_autofree char *binary = g_build_filename (folder, "program", NULL);
+  g_autofree char *said = NULL;
+  g_autofree char *printed = NULL;
+  const char *compile[] = { "cc", "-std=c17", "-Wall", "-Wextra", "-Werror", "-o", binary, source, NULL };
+  const char *run[] = { binary, NULL };
+
+  if (program == NULL)
+    g_error ("%u:%u: %s", refused.line, refused.column, refused.message);
+  g_assert_true (g_file_set_contents (source, program, -1, NULL));
+  said = run_and_read (compile);
+  printed = run_and_read (run);
+  g_remove (binary);
+  g_remove (source);
+  g_rmdir (folder);
+  return without_ports (printed);
+}
+
+/* What tests/script does not have: C and Python print the same. */
+static void
+assert_c_as_python (const char *script, SwbExportFlags flags)
+{
+  g_autoptr (GPtrArray) statements = parse (script);
+  g_autofree char *program = swb_export_python (statements, flags);
+  const char *run[] = { "/usr/bin/python3", "-I", "-c", program, NULL };
+  g_autofree char *printed = run_and_read (run);
+  g_autofree char *expected = without_ports (printed);
+  g_autofree char *got = printed_by_c (statements, flags);
+
+  g_assert_cmpstr (got, ==, expected);
+}
+
+static void
+test_c_keeps_going (gconstpointer data)
+{
+  assert_c_as_python (data, SWB_EXPORT_KEEP_GOING);
+}
+
+static void
+test_c_without_errors (gconstpointer data)
+{
+  assert_c_as_python (data, SWB_EXPORT_STOP_AT_ERROR);
+}
+
+static const char names[] = "listen = socket.socket()\n"
+                            "show = listen\n"
+                            "format = 5\n"
+                            "default_timeout = format\n"
+                            "A = listen.gettimeout()\n"
+                            "a, b = format, default_timeout | 2\n"
+                            "a, b = b, a\n"
+                            "int = a\n"
+                            "int == b\n"
+                            "show\n"
+                            "A == None\n"
+                            "errno = b'x'\n"
+                            "errno\n"
+                            "st_atime = listen.fileno() == -1\n"
+                            "assert st_atime\n";
+
+static const char connections[] = "server = socket.create_server(('127.0.0.1', 0))\n"
+                                  "addr = server.getsockname()\n"
+                                  "client = socket.create_connection(addr)\n"
+                                  "x = server.accept()\n"
+                                  "x\n"
+                                  "conn = x[0]\n"
+                                  "x\n"
+                                  "x[1] == client.getsockname()\n"
+                                  "other = socket.create_connection(('localhost', addr[1]), timeout=2)\n"
+                                  "other.gettimeout()\n"
+                                  "again = socket.create_server(addr)\n"
+                                  "third = socket.create_connection(addr, 5, ('127.0.0.2', 0))\n"
+                                  "third.getsockname()[0]\n"
+                                  "third.family\n"
+                                  "six = socket.create_server(('::1', 0), family=AF_INET6, dualstack_ipv6=True)\n"
+                                  "six.getsockopt(IPPROTO_IPV6, IPV6_V6ONLY)\n"
+                                  "server.close()\n"
+                                  "nobody = socket.create_connection(addr, 1.5)\n"
+                                  "nobody\n"
+                                  "host, port = addr\n"
+                                  "port == addr[1]\n"
+                                  "client.send(b'hello')\n"
+                                  "data = conn.recv(3)\n"
+                                  "data[0]\n"
+                                  "data[-1]\n"
+                                  "data[5]\n"
+                                  "client.sendall(data)\n"
+                                  "conn.recv(10) == b'lohel'\n";
+
+/* A socket is closed when no name is left, and what its peer reads tells. */
+static const char lives[] = "a, b = socket.socketpair()\n"
+                            "c = a\n"
+                            "a = None\n"
+                            "c.send(b'x')\n"
+                            "b.recv(5)\n"
+                            "c = 5\n"
+                            "b.recv(5)\n"
+                            "socket.socketpair()\n"
+                            "socket.socketpair()[0].recv(1)\n"
+                            "bytes(100), b'ab' * 50\n"
+                            "b = b.gettimeout()\n"
+                            "b\n";
+
 int
 main (int argc, char **argv)
 {
@@ -194,6 +420,13 @@ main (int argc, char **argv)
   g_test_add_func ("/export/python/prints", test_python_prints);
   g_test_add_func ("/export/python/names", test_python_names);
   g_test_add_func ("/export/python/watches", test_python_watches);
+
+  g_test_add_func ("/export/c/stops", test_c_stops);
+  g_test_add_func ("/export/c/is-short", test_c_is_short);
+  g_test_add_func ("/export/c/refuses", test_c_refuses);
+  g_test_add_data_func ("/export/c/names", names, test_c_keeps_going);
+  g_test_add_data_func ("/export/c/connections", connections, test_c_keeps_going);
+  g_test_add_data_func ("/export/c/lives", lives, test_c_without_errors);
 
   return g_test_run ();
 }

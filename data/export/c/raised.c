@@ -7,8 +7,12 @@ static bool
 raised (const char *exception, const char *how, ...)
 {
   va_list arguments;
+  int length;
 
-  printf ("%d: %s -> raised %s%s", current_line, current_text, exception, *how ? ": " : "");
+  va_start (arguments, how);
+  length = vsnprintf (NULL, 0, how, arguments);
+  va_end (arguments);
+  printf ("%d: %s -> raised %s%s", current_line, current_text, exception, length > 0 ? ": " : "");
   va_start (arguments, how);
   vprintf (how, arguments);
   va_end (arguments);
