@@ -12,14 +12,25 @@ static const char *const excluded[] = {
   "ioctl",   "fromfd",       "fromshare", "send_fds",  "recv_fds",      "CMSG_LEN", "CMSG_SPACE",    NULL
 };
 
+/* The same of files */
+static const char *const excluded_of_files[] = { "buffer", "detach",   "isatty",      "peek",      "raw",
+                                                 "read1",  "readall",  "readinto",    "readinto1", "seek",
+                                                 "tell",   "truncate", "reconfigure", NULL };
+
 static const char *const composites[] = { "create_connection", "create_server", "has_dualstack_ipv6", NULL };
+
+static gboolean
+refuse_attribute (SwbSession *self, const char *owner, gboolean is_file, const char *name)
+{
+  if (g_strv_contains (excluded, name) || (is_file && g_strv_contains (excluded_of_files, name)))
+    return swb_session_fail (self, "AttributeError", _ ("%s is not part of the workbench yet"), name);
+  return swb_session_fail (self, "AttributeError", "%s has no attribute '%s'", owner, name);
+}
 
 static gboolean
 fail_attribute (SwbSession *self, const char *owner, const char *name)
 {
-  if (g_strv_contains (excluded, name))
-    return swb_session_fail (self, "AttributeError", _ ("%s is not part of the workbench yet"), name);
-  return swb_session_fail (self, "AttributeError", "%s has no attribute '%s'", owner, name);
+  return refuse_attribute (self, owner, FALSE, name);
 }
 
 /* Sockets that a watch accepted have their names on the bench only. */
@@ -149,6 +160,15 @@ attribute_of_socket (SwbSession *self, SwbValue *socket, const char *name, SwbIt
   return fact ? TRUE : fail_attribute (self, "'socket' object", name);
 }
 
+/* -1 if it is closed */
+static int
+descriptor_of (SwbSession *self, uint32_t socket_id)
+{
+  SwbSocketInfo info;
+
+  return is_open (self, socket_id) && swb_log_socket (self->log, socket_id, &info) ? info.fd : -1;
+}
+
 /* @value: (transfer full) */
 static gboolean
 attribute_of_file (SwbSession *self, SwbValue *value, const char *name, SwbItem *out)
@@ -160,12 +180,12 @@ attribute_of_file (SwbSession *self, SwbValue *value, const char *name, SwbItem 
   if (file && swb_file_has_method (file, name))
     return TRUE;
   out->kind = SWB_ITEM_VALUE;
-  out->value = file ? swb_file_attribute (file, name) : NULL;
+  out->value = file ? swb_file_attribute (file, name, descriptor_of (self, swb_file_socket_id (file))) : NULL;
   swb_value_unref (value);
   if (out->value)
     return TRUE;
-  owner = g_strdup_printf ("'%s' object", file ? swb_file_type_name (file) : "file");
-  return fail_attribute (self, owner, name);
+  owner = g_strdup_printf ("'%s' object", file ? swb_file_type_name (file, name) : "file");
+  return refuse_attribute (self, owner, TRUE, name);
 }
 
 gboolean
@@ -216,6 +236,16 @@ add_methods (GPtrArray *names, const char *module)
       add (names, swb_method_name (method));
 }
 
+static void
+add_of_file (SwbSession *self, const SwbValue *value, GPtrArray *names)
+{
+  SwbFile *file = g_hash_table_lookup (self->files, GUINT_TO_POINTER (swb_value_file_id (value)));
+  g_auto (GStrv) all = file ? swb_file_attributes (file) : NULL;
+
+  for (unsigned i = 0; all && all[i]; i++)
+    add (names, all[i]);
+}
+
 GPtrArray *
 swb_session_attributes (SwbSession *self, const char *name)
 {
@@ -240,6 +270,8 @@ swb_session_attributes (SwbSession *self, const char *name)
       for (unsigned i = 0; i < G_N_ELEMENTS (facts); i++)
         add (names, facts[i]);
     }
+  else if (item.kind == SWB_ITEM_VALUE && swb_value_type (item.value) == SWB_VALUE_FILE)
+    add_of_file (self, item.value, names);
   swb_item_clear (&item);
   g_ptr_array_sort (names, compare_names);
   return names;

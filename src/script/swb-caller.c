@@ -7,6 +7,7 @@ struct _SwbCaller
   uint32_t current;
   SwbOutcome done;
   gpointer done_data;
+  uint64_t transferred;
   gboolean *gone; /* set when the caller is freed before the call under way has ended; shared with it */
 };
 
@@ -55,6 +56,7 @@ on_ended (SwbCall *call, gpointer data)
     return;
   done = self->done;
   self->current = 0;
+  self->transferred = call->transferred;
   self->done = NULL;
   self->gone = NULL;
   done (g_steal_pointer (&call->result), g_steal_pointer (&call->failure), self->done_data);
@@ -92,6 +94,13 @@ swb_caller_current (SwbCaller *self)
 {
   g_return_val_if_fail (self != NULL, 0);
   return self->current;
+}
+
+uint64_t
+swb_caller_transferred (SwbCaller *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->transferred;
 }
 
 void

@@ -27,6 +27,8 @@ void swb_caller_make (SwbCaller *self, SwbCall *call, SwbOutcome done, gpointer 
 gboolean swb_caller_cancel (SwbCaller *self);
 /* The bench's number of the call under way; 0 if none is */
 uint32_t swb_caller_current (SwbCaller *self);
+/* Bytes that the call that has ended last has sent or received, also if it was cancelled */
+uint64_t swb_caller_transferred (SwbCaller *self);
 /* A call made on the side, whose end nobody waits for: close() of what nobody can reach any more. @call: (transfer
  * full) */
 void swb_caller_make_unwatched (SwbCaller *self, SwbCall *call);

@@ -32,14 +32,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbFile, swb_file_free)
 uint32_t swb_file_socket_id (SwbFile *self);
 /* close() has ended, or was given up: it does not hold its socket open any more */
 gboolean swb_file_is_closed (SwbFile *self);
-/* Python's name of its type: "_io.BufferedReader", "_io.TextIOWrapper", "SocketIO" */
-const char *swb_file_type_name (SwbFile *self);
+/* Python's name of the type that lacks @attribute: "_io.BufferedReader", "_io.TextIOWrapper", "SocketIO" */
+const char *swb_file_type_name (SwbFile *self, const char *attribute);
 /* read, readline, readlines, write, writelines, flush, close, and what else the type has of readable, writable,
  * seekable, fileno; readinto is not. Attributes that are no methods are not there. */
 gboolean swb_file_has_method (SwbFile *self, const char *name);
-/* `closed`, `mode`, `name`, `encoding`, `errors`, `newlines`, `line_buffering` as far as its type has them: (transfer
- * full) (nullable) */
-SwbValue *swb_file_attribute (SwbFile *self, const char *name);
+/* `closed`, `mode`, `name`, `encoding`, `errors`, `newlines`, `line_buffering`, `write_through` as far as its type has
+ * them. @descriptor: its socket's, or -1: that is the name of an open file. (transfer full) (nullable) */
+SwbValue *swb_file_attribute (SwbFile *self, const char *name, int descriptor);
+/* The names of all its methods and attributes. (transfer full) */
+char **swb_file_attributes (SwbFile *self);
 
 /**
  * swb_file_call:

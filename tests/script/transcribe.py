@@ -10,13 +10,14 @@ are what the bench is tested against.
 
 A transcript has one line per statement, imports excepted: the line number, then the value as repr() with double
 quotes, or `!Type errno message` (errno `-` where there is none). Ports the kernel picked are P1, P2 ... in order of
-appearance, names it picked for Unix sockets AUTO1, AUTO2 ..., descriptors FD, sockets SOCKET. A script runs in a fresh
-folder, for its Unix sockets, and never twice at once: abstract names are the whole machine's.
+appearance, names it picked for Unix sockets AUTO1, AUTO2 ..., descriptors FD, sockets SOCKET, files FILE.
+A script runs in a fresh folder, for its Unix sockets, and never twice at once: abstract names are the whole machine's.
 """
 import ast
 import concurrent.futures
 import enum
 import fcntl
+import io
 import os
 import pathlib
 import re
@@ -60,6 +61,8 @@ class Transcript:
     def value(self, value):
         if isinstance(value, socket.socket):
             return "SOCKET"
+        if isinstance(value, io.IOBase):
+            return "FILE"
         if isinstance(value, bytes) and re.fullmatch(rb"\0[0-9a-f]{5}", value):
             return self.autobound.setdefault(value, f"AUTO{len(self.autobound) + 1}")
         if isinstance(value, (str, bytes)):
@@ -80,10 +83,12 @@ class Transcript:
     def failed(self, line, error):
         number = error.errno if isinstance(error, OSError) and error.errno is not None else "-"
         message = error.strerror if number != "-" else str(error)
-        self.lines.append(f"{line} !{type(error).__name__} {number} {message}".rstrip())
+        self.lines.append(f"{line} !{type(error).__name__} {number}" + (f" {message}" if message else ""))
 
 
 def gives_descriptor(node):
+    if isinstance(node, ast.Attribute) and node.attr == "name":
+        return True
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
         return False
     return node.func.attr in ("fileno", "detach")

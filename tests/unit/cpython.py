@@ -6,8 +6,12 @@
                           `NoneType`, or `error`
     cpython.py script     TEXT CANONICAL: how many statements TEXT has, and `same` if CANONICAL means the same,
                           or `error` if it is none
+    cpython.py decode     ENCODING ERRORS BYTES ...: of each piece the text, or the exception; an empty one is the end
+    cpython.py encode     ENCODING ERRORS TEXT ...: of each piece the bytes that a text file on a socket writes
 """
 import ast
+import codecs
+import io
 import sys
 import warnings
 
@@ -73,9 +77,57 @@ def script(text, canonical):
     return f"{count} {'same' if same else 'different'}"
 
 
+def hexed(text):
+    return text.encode(errors="surrogateescape").hex()
+
+
+def attempt(function, *args):
+    try:
+        value = function(*args)
+        return "=" + (value.hex() if isinstance(value, bytes) else hexed(value))
+    except (ValueError, LookupError, TypeError) as error:
+        return "!" + hexed(f"{type(error).__name__} {error}")
+
+
+def decode(encoding, errors, *pieces):
+    try:
+        decoder = codecs.getincrementaldecoder(encoding.decode())(errors.decode())
+    except LookupError as error:
+        return "!" + hexed(f"LookupError {error}")
+    return " ".join(attempt(decoder.decode, piece, piece == b"") for piece in pieces)
+
+
+class Sink(io.RawIOBase):
+    """Like a socket, nothing that one can go back in."""
+
+    def __init__(self):
+        super().__init__()
+        self.taken = b""
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        self.taken += bytes(data)
+        return len(data)
+
+
+def encode(encoding, errors, *pieces):
+    sink = Sink()
+    file = io.TextIOWrapper(io.BufferedWriter(sink), encoding.decode(), errors.decode(), "\n")
+
+    def write(piece):
+        sink.taken = b""
+        file.write(piece.decode(errors="surrogateescape"))
+        file.flush()
+        return sink.taken
+
+    return " ".join(attempt(write, piece) for piece in pieces)
+
+
 def main():
     warnings.simplefilter("ignore")
-    answer = {"literal": literal, "script": script}[sys.argv[1]]
+    answer = {"literal": literal, "script": script, "decode": decode, "encode": encode}[sys.argv[1]]
     for line in sys.stdin:
         print(answer(*(bytes.fromhex(text) for text in line.rstrip("\n").split(" "))))
 

@@ -96,6 +96,9 @@ write_value (Transcript *self, const SwbValue *value)
     case SWB_VALUE_SOCKET:
       g_string_append (self->text, "SOCKET");
       break;
+    case SWB_VALUE_FILE:
+      g_string_append (self->text, "FILE");
+      break;
     case SWB_VALUE_TUPLE:
     case SWB_VALUE_LIST:
       write_items (self, value);
@@ -127,6 +130,8 @@ gives_descriptor (const SwbNode *node)
 {
   const SwbNode *callee = node->type == SWB_NODE_CALL ? g_ptr_array_index (node->children, 0) : NULL;
 
+  if (node->type == SWB_NODE_ATTRIBUTE && g_str_equal (node->name, "name"))
+    return TRUE;
   return callee != NULL && callee->type == SWB_NODE_ATTRIBUTE
          && (g_str_equal (callee->name, "fileno") || g_str_equal (callee->name, "detach"));
 }
