@@ -41,6 +41,7 @@ class Transcript:
     def __init__(self):
         self.ports = {}
         self.autobound = {}
+        self.files = {"FILE"}
 
     def port(self, number):
         if number < FIRST_EPHEMERAL_PORT:
@@ -52,7 +53,7 @@ class Transcript:
 
     def value(self, node):
         if isinstance(node, ast.Name):
-            return node.id if node.id in ("nan", "inf") else "SOCKET"
+            return node.id if node.id in ("nan", "inf") else "FILE" if node.id in self.files else "SOCKET"
         if isinstance(node, ast.List):
             return "[" + ", ".join(self.items(node.elts, False)) + "]"
         if isinstance(node, ast.Tuple):
@@ -67,8 +68,10 @@ class Transcript:
         return ast.unparse(node)
 
     def ended_well(self, text, value):
-        node = ast.parse(value.replace("<socket>", "SOCKET"), mode="eval").body
-        if re.search(r"\.(fileno|detach)\(\)$", text) and value.isdigit():
+        node = ast.parse(value.replace("<socket>", "SOCKET").replace("<file>", "FILE"), mode="eval").body
+        if named := re.match(r"(\w+) = \w+\.makefile\(", text):
+            self.files.add(named.group(1))
+        if re.search(r"\.(fileno\(\)|detach\(\)|name)$", text) and value.isdigit():
             return "FD"
         return self.value(node)
 
@@ -84,7 +87,8 @@ class Transcript:
             return f"? {printed}"
         numbered = re.fullmatch(r"\[Errno (-?\d+)\] (.*)", message, re.DOTALL)
         errno, message = numbered.groups() if numbered else ("-", message)
-        return f"{number} !{kind} {errno} {message}".rstrip()
+        message = message.replace("\\\\", "\\")
+        return f"{number} !{kind} {errno}" + (f" {message}" if message else "")
 
 
 def run(command, **more):
