@@ -7,6 +7,7 @@
     unit    the build without a warning, and the tests of every module
     data    desktop file, catalogue entry, settings, translations, XML
     style   the rules of style
+    cli     swb as a process, with other programs at the other end
     asan    the modules, and the window once, with AddressSanitizer and UndefinedBehaviorSanitizer
     tsan    everything below the window with ThreadSanitizer
     fuzz    random text for the parser of scripts, for half a minute
@@ -30,7 +31,7 @@ TAP_LINE = re.compile(r"^(not )?ok\b(?!.*#\s*SKIP)", re.IGNORECASE | re.MULTILIN
 FAILED_LINE = re.compile(r"^not ok\b.*", re.MULTILINE)
 LAST_LINES = 80
 # What is neither made by a compiler nor about it
-NOT_CODE = ("data", "style", "script", "gui")
+NOT_CODE = ("data", "style", "script", "cli", "gui")
 FUZZ_S = "30"
 
 
@@ -169,6 +170,10 @@ def style():
     return build("build") + meson_test("build", ["style"], 120)
 
 
+def cli():
+    return build("build") + meson_test("build", ["cli"], 400)
+
+
 def asan():
     count = build("build-asan", "-Db_sanitize=address,undefined", "-Db_lundef=false")
     env = {
@@ -201,7 +206,7 @@ def gui():
     return count if count.failed else count + gui_tests("build", 900)
 
 
-SUITES = {suite.__name__: suite for suite in (unit, data, style, asan, tsan, fuzz, gui)}
+SUITES = {suite.__name__: suite for suite in (unit, data, style, cli, asan, tsan, fuzz, gui)}
 
 
 def main(names):

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LARGEST_NUMBER 1000000000
+
 gboolean
 swb_cli_options (int *argc, char ***argv, const GOptionEntry *entries, const char *parameters, const char *description,
                  int n_parameters)
@@ -26,4 +28,13 @@ swb_cli_options (int *argc, char ***argv, const GOptionEntry *entries, const cha
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+swb_cli_check_number (const char *option, double value)
+{
+  if (value >= 0 && value <= LARGEST_NUMBER)
+    return TRUE;
+  g_printerr (_ ("%s: %s: it must be a number from 0 to %d\n"), g_get_prgname (), option, LARGEST_NUMBER);
+  return FALSE;
 }

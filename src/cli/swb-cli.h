@@ -30,4 +30,7 @@ typedef enum
 gboolean swb_cli_options (int *argc, char ***argv, const GOptionEntry *entries, const char *parameters,
                           const char *description, int n_parameters);
 
+/* Whether @value can be a number of seconds, or of something a second: 0 to 1e9. Else it was told on standard error. */
+gboolean swb_cli_check_number (const char *option, double value);
+
 G_END_DECLS

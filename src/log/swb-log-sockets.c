@@ -29,6 +29,7 @@ struct _SwbSocketTable
   GHashTable *entries; /* id -> Entry */
   GHashTable *names;   /* name -> id */
   GArray *changed;
+  gboolean followed; /* somebody asks what has changed */
   SwbLogTotals totals;
 };
 
@@ -64,7 +65,7 @@ find_entry (SwbSocketTable *self, uint32_t id)
 static void
 set_changed (SwbSocketTable *self, Entry *entry)
 {
-  if (entry->changed)
+  if (entry->changed || !self->followed)
     return;
   entry->changed = TRUE;
   g_array_append_val (self->changed, entry->info.id);
@@ -152,6 +153,7 @@ add_child (SwbSocketTable *self, uint64_t no, Entry *parent, const SwbRecord *re
     swb_address_from_text (local, &child->info.local);
   if (context)
     child->info.peer = context->peer;
+  self->totals.connections++;
   parent->info.flags |= SWB_SOCKET_HAS_ACCEPTED;
 }
 
@@ -211,11 +213,13 @@ apply_shutdown (SwbSocketInfo *info, int how)
 }
 
 static void
-apply_connected (SwbSocketInfo *info, const SwbRecordContext *context)
+apply_connected (SwbSocketTable *self, SwbSocketInfo *info, const SwbRecordContext *context)
 {
   info->flags &= ~SWB_SOCKET_CONNECTING;
   if (context == NULL || context->peer.length == 0) /* connect() to AF_UNSPEC, or an error that is none */
     return;
+  if (info->type != SOCK_DGRAM && !(info->flags & SWB_SOCKET_CONNECTED))
+    self->totals.connections++;
   info->flags |= SWB_SOCKET_CONNECTED;
   info->peer = context->peer;
 }
@@ -241,7 +245,7 @@ apply_success (SwbSocketTable *self, uint64_t no, Entry *entry, const SwbRecord 
     case SWB_METHOD_CONNECT:
     case SWB_METHOD_CONNECT_EX:
       if (record->error == 0 || record->error == EISCONN)
-        apply_connected (info, context);
+        apply_connected (self, info, context);
       break;
     case SWB_METHOD_SHUTDOWN:
       apply_shutdown (info, (int) field_int (fields, SWB_FIELD_HOW, SHUT_RDWR));
@@ -488,6 +492,18 @@ swb_log_n_sockets (SwbLog *log)
   return n;
 }
 
+static void
+begin_following (SwbSocketTable *self)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  self->followed = TRUE;
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    set_changed (self, entry);
+}
+
 void
 swb_log_take_changed_sockets (SwbLog *log, GArray *ids)
 {
@@ -497,6 +513,8 @@ swb_log_take_changed_sockets (SwbLog *log, GArray *ids)
 
   self = log->sockets;
   pthread_mutex_lock (&self->lock);
+  if (!self->followed)
+    begin_following (self);
   for (unsigned i = 0; i < self->changed->len; i++)
     {
       Entry *entry = find_entry (self, g_array_index (self->changed, uint32_t, i));

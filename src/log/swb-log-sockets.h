@@ -102,10 +102,15 @@ uint32_t swb_log_n_sockets (SwbLog *log);
  *
  * The sockets whose info has changed since the last call, each once, in no particular order, removed ones included
  * (swb_log_socket() then gives FALSE). One reader's thread. Costs in proportion to the sockets that changed, not to
- * records.
+ * records. The first call gives those that there are; before it nothing is kept, which would grow if nobody asked.
  */
 void swb_log_take_changed_sockets (SwbLog *log, GArray *ids);
 
+/**
+ * SwbLogTotals:
+ * @connections: accepted, and made by connect(), which of datagram sockets makes none
+ * @dropped: datagrams, by the kernel
+ */
 typedef struct
 {
   uint64_t bytes_in;
@@ -113,6 +118,7 @@ typedef struct
   uint64_t messages_in;
   uint64_t messages_out;
   uint64_t dropped;
+  uint64_t connections;
 } SwbLogTotals;
 
 /* Of all sockets since the beginning. Any thread */

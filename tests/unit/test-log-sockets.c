@@ -250,6 +250,20 @@ test_counters (Fixture *f, gconstpointer data)
 }
 
 static void
+test_connections (Fixture *f, gconstpointer data)
+{
+  SwbLogTotals totals;
+
+  write_child (f, SWB_RECORD_ACCEPTED, LISTENER, CHILD);
+  for (int i = 0; i < 2; i++) /* finished, and then asked about */
+    write_event (f, CLIENT, (Event){ .method = SWB_METHOD_CONNECT, .peer = "127.0.0.1:7" });
+  write_event (f, UDP, (Event){ .method = SWB_METHOD_CONNECT, .peer = "127.0.0.1:7" });
+  write_failure (f, UDP, SWB_METHOD_CONNECT, ECONNREFUSED);
+  swb_log_totals (f->log, &totals);
+  g_assert_cmpuint (totals.connections, ==, 2);
+}
+
+static void
 test_dropped (Fixture *f, gconstpointer data)
 {
   SwbLogTotals totals;
@@ -433,6 +447,15 @@ assert_changed (Fixture *f, const uint32_t *expected)
   g_assert_cmpuint (ids->len, ==, n);
 }
 
+/* Where nobody asks, as in a server without a window, nothing is kept for the answer. */
+static void
+test_changed_before (Fixture *f, gconstpointer data)
+{
+  write_child (f, SWB_RECORD_ACCEPTED, LISTENER, CHILD);
+  write_removed (f->log, CHILD);
+  assert_changed (f, (const uint32_t[]){ LISTENER, CLIENT, UDP, 0 });
+}
+
 static void
 test_changed (Fixture *f, gconstpointer data)
 {
@@ -490,6 +513,7 @@ main (int argc, char **argv)
     { "/log-sockets/watch-accept", test_watch_accept },
     { "/log-sockets/wrong-child", test_wrong_child },
     { "/log-sockets/counters", test_counters },
+    { "/log-sockets/connections", test_connections },
     { "/log-sockets/dropped", test_dropped },
     { "/log-sockets/shutdown", test_shutdown },
     { "/log-sockets/close", test_close },
@@ -500,6 +524,7 @@ main (int argc, char **argv)
     { "/log-sockets/rename", test_rename },
     { "/log-sockets/remove", test_remove },
     { "/log-sockets/changed", test_changed },
+    { "/log-sockets/changed-before", test_changed_before },
     { "/log-sockets/after-clear", test_after_clear },
   };
 
