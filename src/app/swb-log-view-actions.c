@@ -33,6 +33,29 @@ swb_log_view_get_selected_text (SwbLogView *self)
   return swb_log_rows_text (swb_workbench_get_log (self->workbench), log_model (self), rows);
 }
 
+GArray *
+swb_log_view_get_selected_nos (SwbLogView *self)
+{
+  GArray *nos = g_array_new (FALSE, FALSE, sizeof (uint64_t));
+  g_autoptr (GtkBitset) rows = NULL;
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (SWB_IS_LOG_VIEW (self), nos);
+  if (self->selection == NULL)
+    return nos;
+  rows = gtk_selection_model_get_selection (self->selection);
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      uint64_t no = swb_log_model_get_no (log_model (self), position);
+
+      if (no != 0)
+        g_array_append_val (nos, no);
+    }
+  return nos;
+}
+
 static void
 on_copy (GtkWidget *widget, const char *action, GVariant *parameter)
 {

@@ -37,5 +37,7 @@ uint64_t swb_log_view_get_selected_no (SwbLogView *self);
 
 /* The selected rows as lines of text, as copying gives them (transfer full); "" if none is selected */
 char *swb_log_view_get_selected_text (SwbLogView *self);
+/* The numbers of the selected records, ascending: (element-type uint64_t) (transfer full) */
+GArray *swb_log_view_get_selected_nos (SwbLogView *self);
 
 G_END_DECLS

@@ -65,6 +65,12 @@ swb_window_get_selected (SwbWindow *self)
   return swb_socket_list_find (swb_workbench_get_sockets (self->workbench), id);
 }
 
+SwbLogView *
+swb_window_get_log_view (SwbWindow *self)
+{
+  return self->log_view;
+}
+
 void
 swb_window_show_problem (SwbWindow *self, const char *text)
 {
@@ -405,6 +411,7 @@ swb_window_class_init (SwbWindowClass *klass)
 
   bind_template (widget_class);
   swb_window_install_actions (widget_class);
+  swb_window_install_code_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.toggle-sidebar", "sidebar-shown");
   /* Not an accelerator of the application: those come before the entry in which one presses End */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_End, 0, "win.follow", NULL);

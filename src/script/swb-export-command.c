@@ -133,6 +133,13 @@ note_call (Facts *self, const SwbNode *call, const char *method)
     note_option (self, call);
 }
 
+static gboolean
+makes_socket (const char *function)
+{
+  return strcmp (function, "socket") == 0 || strcmp (function, "create_server") == 0
+         || strcmp (function, "create_connection") == 0;
+}
+
 /* A call that makes a socket. FALSE: it does not */
 static gboolean
 note_creation (Facts *self, const SwbNode *call, const char *function)
@@ -278,6 +285,17 @@ inet_place (const Facts *self, const SwbValue *value, Place *place)
   return TRUE;
 }
 
+/* A port that the kernel picks need not be asked for. */
+static gboolean
+any_will_do (const SwbValue *address)
+{
+  const SwbValue *port = swb_value_type (address) == SWB_VALUE_TUPLE && swb_value_tuple_length (address) >= 2
+                             ? swb_value_tuple_item (address, 1)
+                             : NULL;
+
+  return port && swb_value_is_int (port) && swb_value_int (port) == 0;
+}
+
 static gboolean
 find_place (const Facts *self, const SwbValue *value, Place *place)
 {
@@ -383,7 +401,9 @@ command (const Facts *self, SwbExportTool tool)
 
   if (self->name == NULL || self->unclear || !known_type || !known_family)
     return NULL;
-  if ((self->local && !find_place (self, self->local, &local)) || (self->peer && !find_place (self, self->peer, &peer)))
+  if (self->peer && !find_place (self, self->peer, &peer))
+    return NULL;
+  if (self->local && !(peer.host && any_will_do (self->local)) && !find_place (self, self->local, &local))
     return NULL;
   /* A stream that neither listens nor is connected does nothing. */
   if (peer.host == NULL && (local.host == NULL || (self->type != SOCK_DGRAM && !self->listens)))
@@ -412,4 +432,28 @@ swb_export_command (GPtrArray *statements, const char *name, SwbExportTool tool)
   g_clear_pointer (&facts.local, swb_value_unref);
   g_clear_pointer (&facts.peer, swb_value_unref);
   return line;
+}
+
+GPtrArray *
+swb_export_made_sockets (GPtrArray *statements)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_return_val_if_fail (statements != NULL, names);
+
+  for (unsigned i = 0; i < statements->len; i++)
+    {
+      const SwbStatement *statement = g_ptr_array_index (statements, i);
+      const char *target = NULL;
+      const char *function;
+
+      if (statement->targets == NULL || statement->targets[1] || statement->expression == NULL)
+        continue;
+      function = swb_export_method_call (statement->expression, &target);
+      if (function && strcmp (target, "socket") == 0 && makes_socket (function)
+          && g_hash_table_add (seen, statement->targets[0]))
+        g_ptr_array_add (names, g_strdup (statement->targets[0]));
+    }
+  return names;
 }

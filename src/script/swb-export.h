@@ -54,4 +54,7 @@ typedef enum
  */
 char *swb_export_command (GPtrArray *statements, const char *name, SwbExportTool tool);
 
+/* Names of the sockets that the script makes itself, in order: (element-type utf8) (transfer full) */
+GPtrArray *swb_export_made_sockets (GPtrArray *statements);
+
 G_END_DECLS

@@ -10,11 +10,20 @@
 #include "log/swb-log-sockets.h"
 #include "script/swb-parser.h"
 #include "script/swb-save-address.h"
+#include "script/swb-save-choice.h"
+
+/* Records between two looks at whether it goes on */
+#define SLICE 1024
+/* Records after that of an accept() among which that of the connect() is looked for */
+#define LOOK_AHEAD 1024
 
 typedef struct
 {
   SwbLog *log;
-  GHashTable *wanted;  /* ids of sockets; NULL: all */
+  const SwbSaveScope *scope;
+  SwbSaveChoice *choice;
+  uint64_t end;        /* one past the last record to look at */
+  GHashTable *moved;   /* call ids: what was written before its turn */
   GHashTable *names;   /* id -> the script's name for it */
   GHashTable *taken;   /* names that are used */
   GHashTable *waiting; /* call id -> text of a call that has not ended */
@@ -47,12 +56,6 @@ static const char *
 name_of (Save *self, uint32_t id)
 {
   return g_hash_table_lookup (self->names, GUINT_TO_POINTER (id));
-}
-
-static gboolean
-is_wanted (Save *self, uint32_t id)
-{
-  return self->wanted == NULL || g_hash_table_contains (self->wanted, GUINT_TO_POINTER (id));
 }
 
 /* --- the text of a call --- */
@@ -164,18 +167,31 @@ add_comment (Save *self, const char *text)
     g_string_append_printf (self->script, "# %s\n", lines[i]);
 }
 
-/* What did not go well is not done again; it is there to be read. */
-static void
-add_failed (Save *self, const SwbRecord *record, GBytes *fields, const char *text)
+static gboolean
+has_flag (const Save *self, SwbSaveFlags flag)
 {
+  return self->scope && self->scope->flags & flag;
+}
+
+/* What did not go well is not done again, unless that is asked for; it is there to be read. */
+static void
+add_failed (Save *self, const SwbRecord *record, GBytes *fields, const char *text, gboolean unknown)
+{
+  gboolean cancelled = (record->flags & SWB_RECORD_CANCELLED) != 0;
   g_autofree char *type = field_text (fields, SWB_FIELD_ERROR_TYPE);
   g_autofree char *message = field_text (fields, SWB_FIELD_MESSAGE);
-  g_autofree char *line = record->flags & SWB_RECORD_CANCELLED
-                              ? g_strdup (_ ("cancelled:"))
-                              : g_strdup_printf (_ ("raised %s: %s"), type ? type : "", message ? message : "");
+  g_autofree char *line = cancelled ? g_strdup (_ ("cancelled:"))
+                                    : g_strdup_printf (_ ("raised %s: %s"), type ? type : "", message ? message : "");
 
   add_comment (self, line);
-  add_comment (self, text);
+  if (has_flag (self, SWB_SAVE_FAILED_TOO) && !cancelled && !unknown)
+    {
+      g_string_append_printf (self->script, "%s\n", text);
+      if (self->scope->n_failed)
+        ++*self->scope->n_failed;
+    }
+  else
+    add_comment (self, text);
 }
 
 static gboolean
@@ -199,7 +215,8 @@ add_call (Save *self, const SwbRecord *record, const SwbRecordContext *context)
   if (node == NULL || node->type != SWB_NODE_CALL)
     return;
   add_target (node, record->method, name ? name : context->name);
-  swb_save_addresses_replace (self->addresses, node);
+  if (!has_flag (self, SWB_SAVE_PORTS_AS_IS))
+    swb_save_addresses_replace (self->addresses, node);
   if (!failed && makes_sockets (record->method) && !unknown)
     assigned = targets (self, record, fields);
   if (assigned)
@@ -207,7 +224,7 @@ add_call (Save *self, const SwbRecord *record, const SwbRecordContext *context)
   swb_node_print (node, text);
 
   if (failed)
-    add_failed (self, record, fields, text->str);
+    add_failed (self, record, fields, text->str, unknown);
   else if (unknown)
     {
       add_comment (self, _ ("the call that made this socket is not in the log any more:"));
@@ -265,21 +282,59 @@ note_waiting (Save *self, const SwbRecord *record, const SwbRecordContext *conte
     }
 }
 
+static void add_record (Save *self, uint64_t no, const SwbRecord *record);
+
 static gboolean
-add_record (uint64_t no, const SwbRecord *record, gpointer data)
+connects_to (Save *self, const SwbRecord *record, const SwbAddress *peer)
 {
-  Save *self = data;
   SwbRecordContext context;
 
-  if (record->socket_id && !is_wanted (self, record->socket_id))
-    return TRUE;
+  return record->kind == SWB_RECORD_CALL && !(record->flags & SWB_RECORD_FAILED)
+         && (record->method == SWB_METHOD_CONNECT || record->method == SWB_METHOD_CONNECT_EX)
+         && g_hash_table_contains (self->waiting, GUINT_TO_POINTER (record->call_id))
+         && swb_log_context (self->log, record, &context) && swb_address_equal (&context.local, peer);
+}
+
+/* A connection can be accepted before connect() has heard of it. In the script that would wait for ever: it connects
+ * first. */
+static void
+connect_before (Save *self, uint64_t no, const SwbRecord *accept)
+{
+  g_autoptr (GBytes) fields = swb_log_fields (self->log, accept);
+  uint64_t end = MIN (self->end, no + LOOK_AHEAD);
+  SwbSocketInfo child;
+  SwbRecord record;
+
+  if (fields == NULL || !swb_log_socket (self->log, (uint32_t) field_int (fields, SWB_FIELD_CHILD), &child))
+    return;
+  for (uint64_t ahead = no + 1; ahead < end; ahead++)
+    if (swb_log_get (self->log, ahead, &record) && connects_to (self, &record, &child.peer)
+        && swb_save_choice_takes (self->choice, ahead, &record))
+      {
+        add_record (self, ahead, &record);
+        g_hash_table_add (self->moved, GUINT_TO_POINTER (record.call_id));
+        return;
+      }
+}
+
+static void
+add_record (Save *self, uint64_t no, const SwbRecord *record)
+{
+  SwbRecordContext context;
+
+  if (record->kind != SWB_RECORD_CALL && record->kind != SWB_RECORD_WAITING && record->kind != SWB_RECORD_ACCEPTED
+      && record->kind != SWB_RECORD_NOTE)
+    return;
   swb_log_context (self->log, record, &context);
   switch (record->kind)
     {
     case SWB_RECORD_CALL:
+      if (g_hash_table_remove (self->moved, GUINT_TO_POINTER (record->call_id)))
+        break;
       g_hash_table_remove (self->waiting, GUINT_TO_POINTER (record->call_id));
-      if (record->socket_id || self->wanted == NULL)
-        add_call (self, record, &context);
+      if (record->method == SWB_METHOD_ACCEPT && g_hash_table_size (self->waiting) > 0)
+        connect_before (self, no, record);
+      add_call (self, record, &context);
       break;
     case SWB_RECORD_WAITING:
       note_waiting (self, record, &context);
@@ -287,49 +342,38 @@ add_record (uint64_t no, const SwbRecord *record, gpointer data)
     case SWB_RECORD_ACCEPTED:
       name_accepted (self, record);
       break;
-    case SWB_RECORD_NOTE:
-      if (self->wanted == NULL)
-        add_note (self, record);
-      break;
     default:
+      add_note (self, record);
       break;
     }
-  return TRUE;
 }
 
-static GHashTable *
-with_parents (SwbLog *log, const SwbSaveScope *scope)
+/* FALSE: no more is wanted */
+static gboolean
+tell_progress (Save *self, uint64_t done, uint64_t total)
 {
-  GHashTable *wanted = g_hash_table_new (NULL, NULL);
+  const SwbSaveScope *scope = self->scope;
 
-  for (unsigned i = 0; i < scope->n_sockets; i++)
-    {
-      SwbSocketInfo info;
-
-      g_hash_table_add (wanted, GUINT_TO_POINTER (scope->socket_ids[i]));
-      if (swb_log_socket (log, scope->socket_ids[i], &info) && info.parent)
-        g_hash_table_add (wanted, GUINT_TO_POINTER (info.parent));
-    }
-  return wanted;
+  if (scope && scope->progress)
+    scope->progress (done, total, scope->progress_data);
+  return scope == NULL || !g_cancellable_is_cancelled (scope->cancellable);
 }
 
 static void
-add_records (Save *self, const SwbSaveScope *scope)
+add_records (Save *self)
 {
+  uint64_t first;
   SwbRecord record;
 
-  if (scope == NULL || scope->nos == NULL)
+  swb_save_choice_range (self->choice, &first, &self->end);
+  for (uint64_t no = first; no < self->end; no++)
     {
-      uint64_t end = swb_log_end (self->log);
-
-      for (uint64_t no = swb_log_first (self->log); no < end; no++)
-        if (swb_log_get (self->log, no, &record))
-          add_record (no, &record, self);
-      return;
+      if ((no - first) % SLICE == 0 && !tell_progress (self, no - first, self->end - first))
+        return;
+      if (swb_log_get (self->log, no, &record) && swb_save_choice_takes (self->choice, no, &record))
+        add_record (self, no, &record);
     }
-  for (unsigned i = 0; i < scope->n_nos; i++)
-    if (swb_log_get (self->log, scope->nos[i], &record))
-      add_record (scope->nos[i], &record, self);
+  tell_progress (self, self->end - first, self->end - first);
 }
 
 static void
@@ -350,25 +394,27 @@ add_waiting (Save *self)
 char *
 swb_save_script (SwbLog *log, const SwbSaveScope *scope)
 {
-  Save self = { .log = log, .script = g_string_new (NULL) };
+  Save self = { .log = log, .scope = scope, .script = g_string_new (NULL) };
   char *script;
 
   g_return_val_if_fail (log != NULL, NULL);
 
-  self.wanted = scope && scope->socket_ids ? with_parents (log, scope) : NULL;
   self.names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self.taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.waiting = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self.moved = g_hash_table_new (NULL, NULL);
+  self.choice = swb_save_choice_new (log, scope);
   self.addresses = swb_save_addresses_new ();
 
-  add_records (&self, scope);
+  add_records (&self);
   add_waiting (&self);
   script = g_strconcat ("import socket\n", self.sleeps ? "import time\n" : "", "\n", self.script->str, NULL);
 
-  g_clear_pointer (&self.wanted, g_hash_table_unref);
   g_hash_table_unref (self.names);
   g_hash_table_unref (self.taken);
   g_hash_table_unref (self.waiting);
+  g_hash_table_unref (self.moved);
+  swb_save_choice_free (self.choice);
   swb_save_addresses_free (self.addresses);
   g_string_free (self.script, TRUE);
   return script;

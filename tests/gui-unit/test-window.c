@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "app/swb-app.h"
+#include "app/swb-code-window.h"
 #include "app/swb-paths.h"
 #include "app/swb-rename-popover.h"
 #include "app/swb-socket-page.h"
@@ -216,7 +217,7 @@ template_class (const char *file)
   return g_strndup (begin, strcspn (begin, "\""));
 }
 
-/* Every template can be made and leaves nothing behind. Those that need more than that are the window and a socket's
+/* Every template can be made and leaves nothing behind. Those that need more than that are windows and a socket's
  * page, which the other tests make. */
 static void
 test_templates (Fixture *fixture, gconstpointer data)
@@ -228,7 +229,8 @@ test_templates (Fixture *fixture, gconstpointer data)
   for (size_t i = 0; files[i] != NULL; i++)
     {
       g_autofree char *name = g_str_has_suffix (files[i], ".ui") ? template_class (files[i]) : NULL;
-      if (name == NULL || strcmp (name, "SwbWindow") == 0 || strcmp (name, "SwbSocketPage") == 0)
+      if (name == NULL || strcmp (name, "SwbWindow") == 0 || strcmp (name, "SwbSocketPage") == 0
+          || strcmp (name, "SwbCodeWindow") == 0)
         continue;
       g_test_message ("%s", name);
       GType type = g_type_from_name (name);
@@ -236,6 +238,34 @@ test_templates (Fixture *fixture, gconstpointer data)
       GtkWidget *widget = g_object_ref_sink (g_object_new (type, NULL));
       g_assert_finalize_object (widget);
     }
+}
+
+static GtkWindow *
+find_code_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      if (SWB_IS_CODE_WINDOW (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* There is one, which is shown again; closed while it writes it leaves nothing behind. */
+static void
+test_code (Fixture *fixture, gconstpointer data)
+{
+  activate (fixture, "win.code");
+  GtkWindow *window = find_code_window ();
+  g_assert_nonnull (window);
+  activate (fixture, "win.code");
+  g_assert_true (find_code_window () == window);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (window);
+  wait_until (window == NULL);
 }
 
 static void
@@ -305,5 +335,6 @@ main (int argc, char **argv)
   add_test ("/window/rename", test_rename);
   add_test ("/window/templates", test_templates);
   add_test ("/window/shortcuts", test_shortcuts);
+  add_test ("/window/code", test_code);
   return g_test_run ();
 }

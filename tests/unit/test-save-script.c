@@ -2,6 +2,7 @@
 /* What was done is saved as a script, and played again: the same calls give the same bytes. */
 
 #include <string.h>
+#include <sys/socket.h>
 
 #include "bench-driver.h"
 #include "script/swb-parser.h"
@@ -156,12 +157,106 @@ test_unknown_socket (void)
 {
   g_autoptr (BenchDriver) driver = bench_driver_new ();
   g_autofree char *saved = NULL;
+  uint32_t a = bench_driver_socket (driver, SOCK_STREAM, "a");
+
+  swb_bench_clear_log (driver->bench);
+  bench_driver_wait_count (driver, SWB_RECORD_EVICTED, 0, 1, NULL);
+  bench_driver_do (driver, bench_driver_call (driver, SWB_METHOD_GETTIMEOUT, a));
+  saved = swb_save_script (driver->log, NULL);
+  g_assert_nonnull (strstr (saved, "\n# a.gettimeout()\n"));
+}
+
+/* A selection comes with what made its sockets, and nothing else. */
+static void
+test_records (void)
+{
+  g_autoptr (BenchDriver) driver = bench_driver_new ();
+  g_autofree char *saved = NULL;
   uint64_t last;
 
-  play (driver, "a = socket.socket()\na.settimeout(2)\n");
-  last = swb_log_end (driver->log) - 1;
+  play (driver, "a = socket.socket(AF_INET, SOCK_DGRAM)\n"
+                "b = socket.socket()\n"
+                "a.bind((\"127.0.0.1\", 0))\n"
+                "a.settimeout(2)\n"
+                "a.sendto(b\"x\", a.getsockname())\n"
+                "a.recv(5)\n"
+                "a.send(b\"never\")\n");
+  last = swb_log_end (driver->log) - 2;
   saved = swb_save_script (driver->log, &(SwbSaveScope){ .nos = &last, .n_nos = 1 });
-  g_assert_nonnull (strstr (saved, "\n# a.settimeout(2)\n"));
+  g_assert_cmpstr (saved, ==,
+                   "import socket\n\na = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"
+                   "a.bind((\"127.0.0.1\", 0))\na.recv(5)\n");
+}
+
+static void
+test_failed_too (void)
+{
+  g_autoptr (BenchDriver) driver = bench_driver_new ();
+  g_autofree char *saved = NULL;
+  unsigned n_failed = 0;
+
+  play (driver, "a = socket.socket()\na.connect((\"127.0.0.1\", 1))\na.close()\n");
+  saved = swb_save_script (driver->log, &(SwbSaveScope){ .flags = SWB_SAVE_FAILED_TOO, .n_failed = &n_failed });
+  g_assert_nonnull (strstr (saved, "\na.connect((\"127.0.0.1\", 1))\n"));
+  g_assert_cmpuint (n_failed, ==, 1);
+}
+
+static void
+test_ports_as_is (void)
+{
+  g_autoptr (BenchDriver) driver = bench_driver_new ();
+  g_autofree char *saved = NULL;
+
+  play (driver, "a = socket.create_server((\"127.0.0.1\", 0))\nb = socket.socket()\nb.connect(a.getsockname())\n");
+  saved = swb_save_script (driver->log, &(SwbSaveScope){ .flags = SWB_SAVE_PORTS_AS_IS });
+  g_assert_nonnull (strstr (saved, "\nb.connect((\"127.0.0.1\", "));
+}
+
+/* Accepted before connect() had heard of it: a script in the order of the records would wait for ever. */
+static void
+test_accept_that_waited (void)
+{
+  g_autoptr (BenchDriver) driver = bench_driver_new ();
+  SwbValue *address;
+  uint32_t server = bench_driver_listener (driver, 5, &address);
+
+  for (unsigned i = 0; i < 20; i++)
+    {
+      uint32_t client = bench_driver_socket (driver, SOCK_STREAM, "client");
+      g_autoptr (BenchCall) accept = bench_driver_start (driver, bench_driver_call (driver, SWB_METHOD_ACCEPT, server));
+      g_autofree char *saved = NULL;
+      char *connect;
+
+      bench_call_wait_until_waiting (accept);
+      bench_driver_connect (driver, client, address);
+      g_assert_true (bench_call_wait (accept));
+      saved = swb_save_script (driver->log, NULL);
+      connect = g_strrstr (saved, ".connect(");
+      g_assert_nonnull (connect);
+      g_assert_nonnull (strstr (connect, ".accept()"));
+      g_assert_null (strstr (strstr (connect, ".accept()") + 1, ".accept()"));
+    }
+  swb_value_unref (address);
+}
+
+static void
+end_early (uint64_t done, uint64_t total, gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (BenchDriver) driver = bench_driver_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *saved = NULL;
+
+  play (driver, "a = socket.socket()\n");
+  saved = swb_save_script (driver->log, &(SwbSaveScope){ .cancellable = cancellable,
+                                                         .progress = end_early,
+                                                         .progress_data = cancellable });
+  g_assert_cmpstr (saved, ==, "import socket\n\n");
 }
 
 int
@@ -174,5 +269,10 @@ main (int argc, char **argv)
   g_test_add_func ("/save-script/pairs", test_pairs);
   g_test_add_func ("/save-script/one-socket", test_one_socket);
   g_test_add_func ("/save-script/unknown-socket", test_unknown_socket);
+  g_test_add_func ("/save-script/records", test_records);
+  g_test_add_func ("/save-script/failed-too", test_failed_too);
+  g_test_add_func ("/save-script/ports-as-is", test_ports_as_is);
+  g_test_add_func ("/save-script/accept-that-waited", test_accept_that_waited);
+  g_test_add_func ("/save-script/cancel", test_cancel);
   return g_test_run ();
 }
