@@ -272,6 +272,23 @@ swb_bench_echo (SwbBench *bench, uint32_t socket_id)
 }
 
 static void
+deliver_close_at_end (SwbMail *mail, gpointer owner)
+{
+  SwbEndpoint *endpoint = find_endpoint (owner, mail);
+
+  if (endpoint)
+    endpoint->closes = TRUE;
+  request_free (mail);
+}
+
+void
+swb_bench_close_at_end (SwbBench *bench, uint32_t socket_id)
+{
+  g_return_if_fail (bench != NULL);
+  swb_mailbox_post (bench->io->inbox, &request_new (deliver_close_at_end, socket_id)->mail);
+}
+
+static void
 deliver_rename (SwbMail *mail, gpointer owner)
 {
   SwbEndpoint *endpoint = find_endpoint (owner, mail);

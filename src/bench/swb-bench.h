@@ -53,6 +53,9 @@ void swb_bench_set_default_timeout (SwbBench *bench, double timeout_s);
  */
 void swb_bench_echo (SwbBench *bench, uint32_t socket_id);
 
+/* From now on connections that a watch accepts from the socket are closed when their peer has ended its stream. */
+void swb_bench_close_at_end (SwbBench *bench, uint32_t socket_id);
+
 /**
  * swb_bench_rename:
  * Gives a socket a new name: @name if it is a Python identifier that is no keyword, and free; the RENAMED record tells.

@@ -49,6 +49,6 @@ swb_echo_answer (SwbEndpoint *self, const SwbAddress *peer, const void *data, si
 void
 swb_echo_end (SwbEndpoint *self)
 {
-  if (self->echoes)
+  if (self->echoes || self->closes)
     make_call (self, swb_call_new (SWB_METHOD_CLOSE, self->id, self->name));
 }

@@ -14,7 +14,7 @@ gboolean swb_echo_is_behind (const SwbEndpoint *self);
 /* Sends back what was received, if that is the socket's rule. @peer: (nullable): who sent it. Returns %FALSE if no more
    is to be received for now */
 gboolean swb_echo_answer (SwbEndpoint *self, const SwbAddress *peer, const void *data, size_t length);
-/* The stream has ended, and all of it was sent back */
+/* The stream has ended, and all of it was sent back: closes the socket, if that is its rule */
 void swb_echo_end (SwbEndpoint *self);
 
 G_END_DECLS

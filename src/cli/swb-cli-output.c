@@ -168,7 +168,7 @@ on_patience (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-void
+gboolean
 swb_cli_output_flush (SwbCliOutput *self)
 {
   gboolean tick = FALSE;
@@ -176,8 +176,7 @@ swb_cli_output_flush (SwbCliOutput *self)
   const Job *watched = NULL;
   uint64_t written = 0;
 
-  g_return_if_fail (self != NULL);
-  while (self->task)
+  while (self->task && self->session->n_signals < 2)
     {
       const Job *job = g_task_get_task_data (self->task);
 
@@ -192,4 +191,5 @@ swb_cli_output_flush (SwbCliOutput *self)
       g_main_context_iteration (NULL, TRUE);
     }
   g_source_remove (timer);
+  return self->task == NULL;
 }

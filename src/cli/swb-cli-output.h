@@ -25,7 +25,8 @@ gboolean swb_cli_output_is_full (const SwbCliOutput *self);
 /* Whether writing has failed: nothing more is taken */
 gboolean swb_cli_output_has_failed (const SwbCliOutput *self);
 
-/* Waits in the main context until all is written. After a signal it waits only as long as something is. */
-void swb_cli_output_flush (SwbCliOutput *self);
+/* Waits in the main context until all is written. After a signal it waits only as long as something is, after a
+   second not at all. Returns: %FALSE if something is left */
+gboolean swb_cli_output_flush (SwbCliOutput *self);
 
 G_END_DECLS

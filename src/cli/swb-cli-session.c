@@ -24,6 +24,7 @@ interrupt (SwbCliSession *self, int number)
 {
   if (self->signal == 0)
     self->signal = number;
+  self->n_signals++;
   if (self->waiting_call != 0 && self->bench)
     swb_bench_cancel (self->bench, self->waiting_call);
   g_main_loop_quit (self->loop);

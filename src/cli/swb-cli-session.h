@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * SwbCliSession:
  * @bench: %NULL once it has ended
  * @signal: SIGINT or SIGTERM that asked for the end; 0 for none
+ * @n_signals: how many have come
  * @status: the exit status, as far as it is known
  *
  * A command at work: a bench with its log, and a loop that signals end.
@@ -19,6 +20,7 @@ typedef struct
   SwbBench *bench;
   GMainLoop *loop;
   int signal;
+  unsigned n_signals;
   int status;
 
   uint32_t waiting_call;

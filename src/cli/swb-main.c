@@ -7,6 +7,7 @@
 
 #include "cli/swb-cli-code.h"
 #include "cli/swb-cli-connect.h"
+#include "cli/swb-cli-listen.h"
 #include "cli/swb-cli-run.h"
 #include "cli/swb-cli-send.h"
 #include "cli/swb-cli.h"
@@ -18,6 +19,7 @@ static const struct
   int (*run) (int argc, char **argv);
 } commands[] = {
   { "run", N_ ("play a script of calls"), swb_cli_run },
+  { "listen", N_ ("take connections or datagrams, and print what happens"), swb_cli_listen },
   { "connect", N_ ("standard input to a socket, the socket to standard output"), swb_cli_connect },
   { "send", N_ ("send a message to a socket"), swb_cli_send },
   { "code", N_ ("write a script as a program in Python or C"), swb_cli_code },

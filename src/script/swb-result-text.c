@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "payload/swb-json.h"
 #include "payload/swb-payload.h"
 
 #define NS_PER_S 1000000000.0
@@ -44,32 +45,6 @@ swb_result_text (const SwbStatement *statement, const SwbResult *result)
 /* --- as JSON, RFC 8259 --- */
 
 static void
-append_string (GString *json, const char *text, size_t length)
-{
-  g_string_append_c (json, '"');
-  for (size_t i = 0; i < length; i++)
-    {
-      unsigned char c = (unsigned char) text[i];
-
-      if (c == '"' || c == '\\')
-        g_string_append_printf (json, "\\%c", c);
-      else if (c == '\n')
-        g_string_append (json, "\\n");
-      else if (c < 0x20 || c == 0x7f)
-        g_string_append_printf (json, "\\u%04x", c);
-      else
-        g_string_append_c (json, (char) c);
-    }
-  g_string_append_c (json, '"');
-}
-
-static void
-append_text (GString *json, const char *text)
-{
-  append_string (json, text, strlen (text));
-}
-
-static void
 append_float (GString *json, double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
@@ -78,7 +53,7 @@ append_float (GString *json, double value)
   if (isfinite (value))
     g_string_append_printf (json, "%s%s", digits, strpbrk (digits, ".e") ? "" : ".0");
   else
-    append_text (json, isnan (value) ? "nan" : value > 0 ? "inf" : "-inf");
+    swb_json_append_text (json, isnan (value) ? "nan" : value > 0 ? "inf" : "-inf");
 }
 
 static void append_value (GString *json, const SwbValue *value);
@@ -102,7 +77,7 @@ append_object (GString *json, const char *kind, const char *name)
 {
   g_string_append_printf (json, "{\"%s\":", kind);
   if (*name)
-    append_text (json, name);
+    swb_json_append_text (json, name);
   else
     g_string_append (json, "null");
   g_string_append_c (json, '}');
@@ -144,7 +119,7 @@ append_value (GString *json, const SwbValue *value)
       break;
     case SWB_VALUE_STR:
       text = swb_value_str (value, &length);
-      append_string (json, text, length);
+      swb_json_append_string (json, text, length);
       break;
     case SWB_VALUE_BYTES:
       append_bytes (json, swb_value_bytes (value));
@@ -170,18 +145,18 @@ append_failure (GString *json, const SwbFailure *failure)
   const char *code = swb_failure_code (failure);
 
   g_string_append (json, "{\"type\":");
-  append_text (json, failure->type);
+  swb_json_append_text (json, failure->type);
   if (failure->number != 0)
     g_string_append_printf (json, ",\"errno\":%d", failure->number);
   else
     g_string_append (json, ",\"errno\":null");
   g_string_append (json, ",\"code\":");
   if (code)
-    append_text (json, code);
+    swb_json_append_text (json, code);
   else
     g_string_append (json, "null");
   g_string_append (json, ",\"message\":");
-  append_text (json, failure->message);
+  swb_json_append_text (json, failure->message);
   g_string_append_c (json, '}');
 }
 
@@ -194,7 +169,7 @@ swb_result_json (const SwbStatement *statement, const SwbResult *result)
   g_return_val_if_fail (statement != NULL && result != NULL, g_string_free (json, FALSE));
 
   g_string_append_printf (json, "{\"line\":%u,\"call\":", statement->line);
-  append_text (json, statement->text);
+  swb_json_append_text (json, statement->text);
   if (result->failure)
     {
       g_string_append (json, ",\"error\":");

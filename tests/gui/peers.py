@@ -29,7 +29,10 @@ class Peer:
 
     def _read(self, name, stream):
         while True:
-            data = os.read(stream.fileno(), 65536)
+            try:
+                data = os.read(stream.fileno(), 65536)
+            except (OSError, ValueError):  # stop() has closed it
+                data = b""
             with self._changed:
                 self._said[name] += data
                 self._open -= 0 if data else 1

@@ -114,6 +114,26 @@ test_stream (BenchDriver *driver)
   g_assert_cmpuint (record.method, ==, SWB_METHOD_CLOSE);
 }
 
+/* Without the rule that echoes: connections are closed at the end of their streams all the same, if that is asked for */
+static void
+test_close_at_end (BenchDriver *driver)
+{
+  g_autoptr (SwbValue) address = NULL;
+  uint32_t server = bench_driver_listener (driver, 5, &address);
+  SwbRecord record;
+
+  swb_bench_close_at_end (driver->bench, server);
+  watch (driver, server);
+  uint32_t client = connected (driver, "client", address);
+  bench_driver_send (driver, client, "some");
+  end_stream (driver, client);
+  assert_at_end (driver, client);
+  uint32_t conn = socket_named (driver, "server_1");
+  bench_driver_wait_count (driver, SWB_RECORD_CALL, conn, 1, &record);
+  g_assert_cmpuint (record.method, ==, SWB_METHOD_CLOSE);
+  g_assert_cmpuint (bench_driver_count (driver, SWB_RECORD_RECEIVED, conn, 0, &record), ==, 1);
+}
+
 typedef struct
 {
   BenchDriver *driver;
@@ -281,6 +301,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   bench_test_add ("/echo/stream", test_stream);
+  bench_test_add ("/echo/close-at-end", test_close_at_end);
   bench_test_add ("/echo/slow-reader", test_slow_reader);
   bench_test_add ("/echo/reset", test_reset);
   bench_test_add ("/echo/close-while-behind", test_close_while_behind);
