@@ -114,7 +114,7 @@ test_stream (BenchDriver *driver)
   g_assert_cmpuint (record.method, ==, SWB_METHOD_CLOSE);
 }
 
-/* Without the rule that echoes: connections are closed at the end of their streams all the same, if that is asked for */
+/* Without the rule that echoes, too, connections are closed at the end of their streams, if that is asked for */
 static void
 test_close_at_end (BenchDriver *driver)
 {
