@@ -10,7 +10,8 @@ struct _SwbValue
   SwbValueType type;
   int64_t integer; /* BOOL, INT, CONSTANT, and the number of a SOCKET or FILE */
   double real;
-  char *text; /* STR, the digits of a BIG_INT, the name of a CONSTANT, SOCKET or FILE */
+  const char *kind; /* of a FILE: the name of its type */
+  char *text;       /* STR, the digits of a BIG_INT, the name of a CONSTANT, SOCKET or FILE */
   size_t length;
   GBytes *bytes;
   SwbValue **items;
@@ -172,9 +173,12 @@ swb_value_new_socket (uint32_t id, const char *name)
 }
 
 SwbValue *
-swb_value_new_file (uint32_t id, const char *name)
+swb_value_new_file (uint32_t id, const char *name, const char *type_name)
 {
-  return object_new (SWB_VALUE_FILE, id, name);
+  SwbValue *self = object_new (SWB_VALUE_FILE, id, name);
+
+  self->kind = g_intern_string (type_name);
+  return self;
 }
 
 static gboolean
@@ -220,11 +224,11 @@ swb_value_type_name (const SwbValue *value)
     [SWB_VALUE_NONE] = "NoneType", [SWB_VALUE_BOOL] = "bool",   [SWB_VALUE_INT] = "int",
     [SWB_VALUE_BIG_INT] = "int",   [SWB_VALUE_FLOAT] = "float", [SWB_VALUE_STR] = "str",
     [SWB_VALUE_BYTES] = "bytes",   [SWB_VALUE_TUPLE] = "tuple", [SWB_VALUE_CONSTANT] = "int",
-    [SWB_VALUE_SOCKET] = "socket", [SWB_VALUE_LIST] = "list",   [SWB_VALUE_FILE] = "file",
+    [SWB_VALUE_SOCKET] = "socket", [SWB_VALUE_LIST] = "list",
   };
 
   g_return_val_if_fail (value != NULL, "");
-  return names[value->type];
+  return value->type == SWB_VALUE_FILE ? value->kind : names[value->type];
 }
 
 gboolean

@@ -48,8 +48,8 @@ SwbValue *swb_value_new_tuple_of (SwbValue *first, ...) G_GNUC_NULL_TERMINATED;
 SwbValue *swb_value_new_constant (const char *name, int64_t value);
 /* @id: the socket's number in the log; @name: its name, or "" */
 SwbValue *swb_value_new_socket (uint32_t id, const char *name);
-/* @id: the file's number, given by whoever made it; @name: its name, or "" */
-SwbValue *swb_value_new_file (uint32_t id, const char *name);
+/* @id: the file's number, given by whoever made it; @name: its name, or ""; @type_name: "_io.BufferedReader" */
+SwbValue *swb_value_new_file (uint32_t id, const char *name, const char *type_name);
 
 SwbValue *swb_value_ref (SwbValue *value);
 void swb_value_unref (SwbValue *value);

@@ -59,3 +59,13 @@ swb_file_close_buffer (void)
 {
   return swb_task_new (step_close, 0, NULL);
 }
+
+gboolean
+swb_file_finalize (SwbFile *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  if (self->kind == SWB_FILE_PAIR && !self->is_text)
+    end (self);
+  return self->raw.closed;
+}

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What io.IOBase gives to every file: lines by reading piece by piece, and several of them */
+#include <glib/gi18n-lib.h>
+
 #include "script/swb-file-private.h"
 
 /* --- readline() --- */
@@ -173,6 +175,18 @@ can_be_iterated (const SwbValue *value)
   return type == SWB_VALUE_LIST || type == SWB_VALUE_TUPLE || type == SWB_VALUE_STR || type == SWB_VALUE_BYTES;
 }
 
+static SwbFailure *
+refuse_lines (const SwbValue *lines)
+{
+  SwbFailure *failure;
+
+  if (swb_value_type (lines) != SWB_VALUE_FILE)
+    return swb_failure_new ("TypeError", 0, "'%s' object is not iterable", swb_value_type_name (lines));
+  failure = swb_failure_new ("NotImplementedError", 0, "%s", _ ("writelines() of another file is not there yet"));
+  failure->hint = g_strdup_printf ("writelines(%s.readlines())", swb_value_name (lines));
+  return failure;
+}
+
 /* What iterating over @lines gives next; @at: where it is. (transfer full) (nullable): %NULL at the end */
 static SwbValue *
 next_of (const SwbValue *lines, size_t *at)
@@ -206,8 +220,7 @@ step_writelines (SwbFile *self, SwbTask *task)
   if (task->state == 0 && self->raw.closed)
     return swb_task_fail_with (self, "ValueError", "I/O operation on closed file.");
   if (!can_be_iterated (task->input))
-    return swb_task_fail (self, swb_failure_new ("TypeError", 0, "'%s' object is not iterable",
-                                                 swb_value_type_name (task->input)));
+    return swb_task_fail (self, refuse_lines (task->input));
   line = next_of (task->input, &at);
   if (line == NULL)
     return swb_task_return_none (self);

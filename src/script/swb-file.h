@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbFile, swb_file_free)
 uint32_t swb_file_socket_id (SwbFile *self);
 /* close() has ended, or was given up: it does not hold its socket open any more */
 gboolean swb_file_is_closed (SwbFile *self);
+/* When nothing leads to it any more. A pair of buffers is closed by that, as in CPython: its writer finds the socket
+ * closed by its reader, and loses what it has not sent. Returns whether it is closed now; if not, call close() */
+gboolean swb_file_finalize (SwbFile *self);
 /* Python's name of the type that lacks @attribute: "_io.BufferedReader", "_io.TextIOWrapper", "SocketIO" */
 const char *swb_file_type_name (SwbFile *self, const char *attribute);
 /* read, readline, readlines, write, writelines, flush, close, and what else the type has of readable, writable,

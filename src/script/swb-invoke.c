@@ -99,7 +99,8 @@ make_file (SwbSession *self, const SwbNode *node, const SwbValue *socket, GPtrAr
       return;
     }
   g_hash_table_insert (self->files, GUINT_TO_POINTER (++self->last_file_id), file);
-  done (swb_value_new_file (self->last_file_id, call->assign ? call->assign : ""), NULL, self);
+  done (swb_value_new_file (self->last_file_id, call->assign ? call->assign : "", swb_file_type_name (file, "")), NULL,
+        self);
 }
 
 static void
@@ -244,9 +245,15 @@ swb_invoke_close (SwbSession *self, const SwbValue *socket_or_file, SwbOutcome d
 
   if (swb_value_type (socket_or_file) == SWB_VALUE_FILE)
     {
+      SwbFile *file;
+
       id = swb_value_file_id (socket_or_file);
-      if (swb_file_is_closed (g_hash_table_lookup (self->files, GUINT_TO_POINTER (id))))
-        return FALSE;
+      file = g_hash_table_lookup (self->files, GUINT_TO_POINTER (id));
+      if (swb_file_finalize (file))
+        {
+          close_deferred (self, swb_file_socket_id (file));
+          return FALSE;
+        }
       no_args = g_ptr_array_new ();
       call_file (self, id, "close", no_args, NULL, done);
       return TRUE;

@@ -111,6 +111,28 @@ count_failure (SwbRunner *self, const SwbFailure *failure)
 }
 
 static void
+on_files_closed (const SwbResult *result, gpointer user_data)
+{
+  SwbRunner *self = user_data;
+
+  self->executing = FALSE;
+  set_state (self, SWB_RUNNER_ENDED);
+}
+
+/* Whoever has interrupted it is not made to wait for what is not sent yet. */
+static void
+end_program (SwbRunner *self)
+{
+  if (self->interrupted)
+    {
+      set_state (self, SWB_RUNNER_ENDED);
+      return;
+    }
+  self->executing = TRUE;
+  swb_session_end (self->session, on_files_closed, self);
+}
+
+static void
 on_ended (const SwbResult *result, gpointer user_data)
 {
   SwbRunner *self = user_data;
@@ -125,7 +147,7 @@ on_ended (const SwbResult *result, gpointer user_data)
     self->listener->ended (self, index, result, self->listener_data);
 
   if (self->interrupted || self->position == self->statements->len || (result->failure && !self->keep_going))
-    set_state (self, SWB_RUNNER_ENDED);
+    end_program (self);
   else if (self->one_step && does_something (statement))
     set_state (self, SWB_RUNNER_PAUSED);
   else if (self->state == SWB_RUNNER_PLAYING && !self->in_turn)

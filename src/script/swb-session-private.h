@@ -70,6 +70,7 @@ struct _SwbSession
   gboolean invoking;   /* inside of swb_invoke() */
   gboolean waits;      /* for an outcome */
   gboolean collecting; /* it has ended but for files that are closed */
+  gboolean ending;     /* the program: no name leads to a file any more */
   SwbValue *value;     /* its value then */
 };
 

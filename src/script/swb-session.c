@@ -136,7 +136,7 @@ named (SwbSession *self, SwbValue *value)
       return named_socket (self, swb_value_socket_id (value));
     case SWB_VALUE_FILE:
       name = swb_names_of_file (self->names, swb_value_file_id (value));
-      return swb_value_new_file (swb_value_file_id (value), name ? name : "");
+      return swb_value_new_file (swb_value_file_id (value), name ? name : "", swb_value_type_name (value));
     case SWB_VALUE_TUPLE:
     case SWB_VALUE_LIST:
       n = swb_value_tuple_length (value);
@@ -179,7 +179,7 @@ is_reached (SwbSession *self, const SwbValue *value)
   gpointer id, file;
 
   if (swb_value_type (value) == SWB_VALUE_FILE)
-    return swb_names_reach_file (self->names, swb_value_file_id (value));
+    return !self->ending && swb_names_reach_file (self->names, swb_value_file_id (value));
   if (swb_names_reach_socket (self->names, swb_value_socket_id (value)))
     return TRUE;
   g_hash_table_iter_init (&iter, self->files);
@@ -196,6 +196,8 @@ on_collected (SwbValue *value, SwbFailure *failure, gpointer user_data)
   SwbSession *self = user_data;
 
   g_clear_pointer (&value, swb_value_unref);
+  if (self->ending && failure && strcmp (failure->type, "KeyboardInterrupt") == 0)
+    g_ptr_array_set_size (self->fresh, 0);
   g_clear_pointer (&failure, swb_failure_free); /* CPython has nobody to tell either */
   if (self->collecting)
     finish (self);
@@ -216,7 +218,7 @@ collect (SwbSession *self)
         if (is_file != (pass == 0) || is_reached (self, value))
           continue;
         g_autoptr (SwbValue) gone = swb_value_ref (value);
-        g_ptr_array_remove_index_fast (self->fresh, i--);
+        g_ptr_array_remove_index (self->fresh, i--);
         under_way = swb_invoke_close (self, gone, on_collected) && swb_caller_current (self->caller) != 0;
         if (under_way)
           {
@@ -309,4 +311,29 @@ swb_session_execute (SwbSession *self, const SwbStatement *statement, SwbSession
       self->value = swb_value_new_none ();
       tell (self);
     }
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return GPOINTER_TO_UINT (a) < GPOINTER_TO_UINT (b) ? -1 : 1;
+}
+
+void
+swb_session_end (SwbSession *self, SwbSessionEnded ended, gpointer user_data)
+{
+  static const SwbStatement nothing = { 0 };
+  g_autoptr (GList) ids = NULL;
+
+  g_return_if_fail (self != NULL && ended != NULL);
+  g_return_if_fail (self->statement == NULL);
+
+  self->statement = &nothing;
+  self->ended = ended;
+  self->ended_data = user_data;
+  self->ending = TRUE;
+  ids = g_list_sort (g_hash_table_get_keys (self->files), compare_ids);
+  for (GList *at = ids; at; at = at->next)
+    g_ptr_array_add (self->fresh, swb_value_new_file (GPOINTER_TO_UINT (at->data), "", ""));
+  finish (self);
 }

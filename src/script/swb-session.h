@@ -60,6 +60,9 @@ typedef void (*SwbSessionEnded) (const SwbResult *result, gpointer user_data);
  * One statement may be under way at a time.
  */
 void swb_session_execute (SwbSession *self, const SwbStatement *statement, SwbSessionEnded ended, gpointer user_data);
+/* The program has ended: as at CPython's end, its files are flushed and closed. What they raise nobody is told. Nothing
+ * to do in a SWB_SESSION_WINDOW. @ended: called once, perhaps from inside */
+void swb_session_end (SwbSession *self, SwbSessionEnded ended, gpointer user_data);
 gboolean swb_session_is_busy (SwbSession *self);
 /* Ends the call that the statement under way waits for: KeyboardInterrupt. No effect if there is none. */
 void swb_session_cancel (SwbSession *self);

@@ -201,6 +201,40 @@ test_closes_what_is_lost (void)
   tear_down (&f);
 }
 
+/* As an interpreter does at its end, though the script has failed */
+static void
+test_flushes_at_end (void)
+{
+  Fixture f = { 0 };
+  SwbSocketInfo info;
+
+  set_up (&f, SWB_SESSION_RUN, FALSE,
+          "a, b = socket.socketpair()\nf = a.makefile(\"w\")\nf.write(\"left over\")\ng = a.makefile(\"wb\")\n"
+          "g.write(b\" and more\")\nNone.x\n");
+  play (&f);
+  g_assert_true (swb_log_socket (f.driver->log, swb_log_socket_by_name (f.driver->log, "a"), &info));
+  g_assert_cmpuint (info.bytes_out, ==, strlen ("left over and more"));
+  tear_down (&f);
+}
+
+/* The peer takes nothing: whoever does not want to wait for it stops. */
+static void
+test_stops_at_end (void)
+{
+  Fixture f = { 0 };
+
+  set_up (&f, SWB_SESSION_RUN, FALSE,
+          "a, b = socket.socketpair()\na.settimeout(0)\na.send(b\"x\" * 1000000)\na.settimeout(None)\n"
+          "f = a.makefile(\"w\")\nf.write(\"left over\")\ng = a.makefile(\"w\")\ng.write(\"more\")\n");
+  swb_runner_play (f.runner);
+  g_assert_true (bench_driver_wait_for (f.driver, is_waiting, &f));
+  g_assert_true (swb_runner_is_busy (f.runner));
+  swb_runner_stop (f.runner);
+  g_assert_true (bench_driver_wait_for (f.driver, has_ended, f.runner));
+  g_assert_cmpuint (swb_runner_get_n_failed (f.runner), ==, 0);
+  tear_down (&f);
+}
+
 static void
 test_keeps_at_window (void)
 {
@@ -311,6 +345,8 @@ main (int argc, char **argv)
   g_test_add_func ("/runner/stops", test_stops);
   g_test_add_func ("/runner/freed-while-waiting", test_freed_while_waiting);
   g_test_add_func ("/runner/closes-what-is-lost", test_closes_what_is_lost);
+  g_test_add_func ("/runner/flushes-at-end", test_flushes_at_end);
+  g_test_add_func ("/runner/stops-at-end", test_stops_at_end);
   g_test_add_func ("/runner/keeps-at-window", test_keeps_at_window);
   g_test_add_func ("/runner/names-of-bench", test_names_of_bench);
   g_test_add_func ("/runner/teaches", test_teaches);

@@ -408,13 +408,13 @@ test_lists (void)
 static void
 test_files (void)
 {
-  g_autoptr (SwbValue) file = swb_value_new_file (3, "f");
+  g_autoptr (SwbValue) file = swb_value_new_file (3, "f", "SocketIO");
 
   assert_repr (swb_value_ref (file), "f");
-  assert_repr (swb_value_new_file (3, NULL), "<file>");
+  assert_repr (swb_value_new_file (3, NULL, "SocketIO"), "<file>");
   g_assert_cmpuint (swb_value_file_id (file), ==, 3);
   g_assert_cmpstr (swb_value_name (file), ==, "f");
-  assert_equal (swb_value_ref (file), swb_value_new_file (3, "g"), TRUE);
+  assert_equal (swb_value_ref (file), swb_value_new_file (3, "g", "SocketIO"), TRUE);
   assert_equal (swb_value_ref (file), swb_value_new_socket (3, "f"), FALSE);
 }
 
