@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/swb-bind-pane.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #include "app/swb-app.h"
 #include "app/swb-choice-button.h"
+#include "app/swb-path-entry.h"
 #include "bench/swb-interfaces.h"
+#include "bench/swb-stale-file.h"
 #include "model/swb-input.h"
 #include "model/swb-possible.h"
 
@@ -14,11 +17,16 @@ struct _SwbBindPane
   SwbPane parent_instance;
 
   /* Template widgets */
+  SwbPathEntry *path; /* of Unix sockets, in the place of address and port */
+  GtkWidget *address_box;
   GtkEntry *address;
+  GtkWidget *port_box;
   GtkEntry *port;
   SwbChoiceButton *addresses;
   GtkWidget *all_interfaces;
   GtkLabel *all_interfaces_text;
+  GtkWidget *remove_stale;
+  GtkWidget *reuse_box;
   GtkSwitch *reuse_address;
   GtkSwitch *reuse_port;
 
@@ -60,7 +68,25 @@ static void
 on_edited (SwbBindPane *self)
 {
   swb_pane_forgive (SWB_PANE (self));
+  gtk_widget_set_visible (self->remove_stale, FALSE);
   show_warning (self);
+}
+
+static void
+bind_path (SwbBindPane *self)
+{
+  SwbPane *pane = SWB_PANE (self);
+  g_autoptr (GError) error = NULL;
+  SwbAddress address;
+
+  gtk_widget_set_visible (self->remove_stale, FALSE);
+  if (!swb_path_entry_get_address (self->path, &address, &error))
+    {
+      swb_pane_complain (pane, swb_path_entry_get_entry (self->path), error->message);
+      return;
+    }
+  swb_path_entry_remember (&address);
+  swb_pane_submit (pane, swb_make_bind_path (swb_pane_get_info (pane), &address));
 }
 
 static void
@@ -71,6 +97,11 @@ on_activate (SwbBindPane *self)
 
   if (!swb_pane_is_usable (pane))
     return;
+  if (swb_pane_get_info (pane)->family == AF_UNIX)
+    {
+      bind_path (self);
+      return;
+    }
   g_autofree char *host = swb_input_host (text_of (self->address), &error);
   if (host == NULL)
     {
@@ -146,6 +177,11 @@ show_address (SwbBindPane *self, const SwbAddress *address)
   if (swb_address_equal (address, &self->shown))
     return;
   self->shown = *address;
+  if (swb_address_family (address) == AF_UNIX)
+    {
+      swb_path_entry_set_address (self->path, address);
+      return;
+    }
   g_autofree char *host = swb_address_host (address);
   g_autofree char *port = g_strdup_printf ("%u", swb_address_port (address));
   gtk_editable_set_text (GTK_EDITABLE (self->address), host);
@@ -156,10 +192,63 @@ static SwbCall *
 swb_bind_pane_next_call (SwbPane *pane, const SwbSocketInfo *info)
 {
   SwbBindPane *self = SWB_BIND_PANE (pane);
+  SwbAddress path;
+
+  if (info->family == AF_UNIX)
+    return swb_path_entry_get_address (self->path, &path, NULL) ? swb_make_bind_path (info, &path) : NULL;
   g_autofree char *host = swb_input_host (text_of (self->address), NULL);
   int port = swb_input_port (text_of (self->port), TRUE, NULL);
 
   return host != NULL && port >= 0 ? swb_make_bind (info, host, port) : NULL;
+}
+
+/* What a socket that was closed has left at the path that was tried can go, if a person wants it. */
+static void
+swb_bind_pane_ended (SwbPane *pane, const SwbCall *call)
+{
+  SwbBindPane *self = SWB_BIND_PANE (pane);
+  SwbAddress address;
+
+  if (call->method == SWB_METHOD_BIND)
+    gtk_widget_set_visible (self->remove_stale, call->failure != NULL && call->failure->number == EADDRINUSE
+                                                    && swb_path_entry_get_address (self->path, &address, NULL)
+                                                    && swb_stale_file_is_there (&address));
+}
+
+static void
+on_remove_stale (SwbBindPane *self)
+{
+  SwbPane *pane = SWB_PANE (self);
+  g_autoptr (GError) error = NULL;
+  SwbAddress address;
+
+  if (!swb_path_entry_get_address (self->path, &address, NULL))
+    return;
+  gtk_widget_set_visible (self->remove_stale, FALSE);
+  if (swb_stale_file_remove (&address, &error))
+    {
+      g_autofree char *text = swb_stale_file_note (&address);
+      swb_bench_note (swb_workbench_get_bench (swb_pane_get_workbench (pane)), text);
+      swb_pane_forgive (pane);
+    }
+  else
+    swb_pane_complain (pane, swb_path_entry_get_entry (self->path), error->message);
+  gtk_widget_grab_focus (swb_path_entry_get_entry (self->path));
+}
+
+/* One entry for a path, or those for address and port */
+static void
+begin (SwbBindPane *self, const SwbSocketInfo *info)
+{
+  gboolean is_unix = info->family == AF_UNIX;
+
+  self->begun = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->path), is_unix);
+  gtk_widget_set_visible (self->address_box, !is_unix);
+  gtk_widget_set_visible (self->port_box, !is_unix);
+  gtk_widget_set_visible (self->reuse_box, !is_unix);
+  gtk_editable_set_text (GTK_EDITABLE (self->address), info->family == AF_INET6 ? "::1" : is_unix ? "" : "127.0.0.1");
+  gtk_editable_set_text (GTK_EDITABLE (self->port), "0");
 }
 
 static void
@@ -170,17 +259,13 @@ swb_bind_pane_update (SwbPane *pane, const SwbSocketInfo *info)
   gboolean possible = swb_possible (info, SWB_METHOD_BIND, &why_not);
 
   if (!self->begun)
-    {
-      self->begun = TRUE;
-      gtk_editable_set_text (GTK_EDITABLE (self->address), info->family == AF_INET6 ? "::1" : "127.0.0.1");
-      gtk_editable_set_text (GTK_EDITABLE (self->port), "0");
-    }
+    begin (self, info);
   if (swb_has_local_address (info))
     show_address (self, &info->local);
   swb_pane_set_usable (pane, possible, why_not);
   swb_pane_sync_switch (self->reuse_address, (info->flags & SWB_SOCKET_REUSE_ADDRESS) != 0);
   swb_pane_sync_switch (self->reuse_port, (info->flags & SWB_SOCKET_REUSE_PORT) != 0);
-  swb_pane_set_caption (pane, "bind((host, port))");
+  swb_pane_set_caption (pane, info->family == AF_UNIX ? "bind(path)" : "bind((host, port))");
 }
 
 static void
@@ -197,18 +282,25 @@ swb_bind_pane_class_init (SwbBindPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = swb_bind_pane_dispose;
   SWB_PANE_CLASS (klass)->update = swb_bind_pane_update;
+  SWB_PANE_CLASS (klass)->ended = swb_bind_pane_ended;
   SWB_PANE_CLASS (klass)->next_call = swb_bind_pane_next_call;
   swb_pane_class_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-bind-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, path);
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, address_box);
   gtk_widget_class_bind_template_child (widget_class, SwbBindPane, address);
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, port_box);
   gtk_widget_class_bind_template_child (widget_class, SwbBindPane, port);
   gtk_widget_class_bind_template_child (widget_class, SwbBindPane, addresses);
   gtk_widget_class_bind_template_child (widget_class, SwbBindPane, all_interfaces);
   gtk_widget_class_bind_template_child (widget_class, SwbBindPane, all_interfaces_text);
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, remove_stale);
+  gtk_widget_class_bind_template_child (widget_class, SwbBindPane, reuse_box);
   gtk_widget_class_bind_template_child (widget_class, SwbBindPane, reuse_address);
   gtk_widget_class_bind_template_child (widget_class, SwbBindPane, reuse_port);
   gtk_widget_class_bind_template_callback (widget_class, on_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove_stale);
   gtk_widget_class_bind_template_callback (widget_class, on_opening);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_reuse_address);

@@ -5,6 +5,7 @@
 
 #include "app/swb-app.h"
 #include "app/swb-choice-button.h"
+#include "app/swb-path-entry.h"
 #include "app/swb-recent.h"
 #include "model/swb-input.h"
 #include "model/swb-possible.h"
@@ -14,7 +15,10 @@ struct _SwbConnectPane
   SwbPane parent_instance;
 
   /* Template widgets */
+  SwbPathEntry *path; /* of Unix sockets, in the place of address and port */
+  GtkWidget *address_box;
   GtkEntry *address;
+  GtkWidget *port_box;
   GtkEntry *port;
   SwbChoiceButton *addresses;
   GtkWidget *connect;
@@ -36,6 +40,22 @@ text_of (GtkEntry *entry)
 }
 
 static void
+connect_path (SwbConnectPane *self)
+{
+  SwbPane *pane = SWB_PANE (self);
+  g_autoptr (GError) error = NULL;
+  SwbAddress address;
+
+  if (!swb_path_entry_get_address (self->path, &address, &error))
+    {
+      swb_pane_complain (pane, swb_path_entry_get_entry (self->path), error->message);
+      return;
+    }
+  swb_path_entry_remember (&address);
+  swb_pane_submit (pane, swb_make_connect_path (swb_pane_get_info (pane), &address));
+}
+
+static void
 on_activate (SwbConnectPane *self)
 {
   SwbPane *pane = SWB_PANE (self);
@@ -43,6 +63,11 @@ on_activate (SwbConnectPane *self)
 
   if (!swb_pane_is_usable (pane) || !gtk_widget_get_visible (self->connect))
     return;
+  if (swb_pane_get_info (pane)->family == AF_UNIX)
+    {
+      connect_path (self);
+      return;
+    }
   g_autofree char *host = swb_input_host (text_of (self->address), &error);
   if (host == NULL)
     {
@@ -72,7 +97,8 @@ on_opening (SwbConnectPane *self)
   g_auto (GStrv) list = swb_recent_list (SWB_RECENT_ADDRESSES);
 
   for (size_t i = 0; list[i] != NULL; i++)
-    swb_choice_button_add (self->addresses, list[i], list[i], NULL);
+    if (!swb_recent_is_path (list[i]))
+      swb_choice_button_add (self->addresses, list[i], list[i], NULL);
 }
 
 static void
@@ -123,8 +149,13 @@ show_waiting (SwbConnectPane *self, const SwbSocketInfo *info)
 static void
 show_peer (SwbConnectPane *self, const SwbSocketInfo *info)
 {
-  if ((info->flags & SWB_SOCKET_CONNECTED) == 0 || info->type != SOCK_STREAM || info->peer.length == 0)
+  if ((info->flags & SWB_SOCKET_CONNECTED) == 0 || info->type == SOCK_DGRAM || info->peer.length == 0)
     return;
+  if (info->family == AF_UNIX)
+    {
+      swb_path_entry_set_address (self->path, &info->peer);
+      return;
+    }
   g_autofree char *host = swb_address_host (&info->peer);
   g_autofree char *port = g_strdup_printf ("%u", swb_address_port (&info->peer));
   if (strcmp (host, text_of (self->address)) != 0)
@@ -145,7 +176,9 @@ show_hint (SwbConnectPane *self, const SwbSocketInfo *info)
       gtk_label_set_text (self->hint, text);
     }
   else if (datagram)
-    gtk_label_set_text (self->hint, _ ("UDP makes no connection: this only sets whom it sends to and hears."));
+    gtk_label_set_text (self->hint, info->family == AF_UNIX
+                                        ? _ ("Datagrams make no connection: this only sets whom it sends to and hears.")
+                                        : _ ("UDP makes no connection: this only sets whom it sends to and hears."));
   gtk_widget_set_visible (GTK_WIDGET (self->hint), datagram);
 }
 
@@ -153,10 +186,27 @@ static SwbCall *
 swb_connect_pane_next_call (SwbPane *pane, const SwbSocketInfo *info)
 {
   SwbConnectPane *self = SWB_CONNECT_PANE (pane);
+  SwbAddress path;
+
+  if (info->family == AF_UNIX)
+    return swb_path_entry_get_address (self->path, &path, NULL) ? swb_make_connect_path (info, &path) : NULL;
   g_autofree char *host = swb_input_host (text_of (self->address), NULL);
   int port = swb_input_port (text_of (self->port), FALSE, NULL);
 
   return host != NULL && port > 0 ? swb_make_connect (info, host, port) : NULL;
+}
+
+/* One entry for a path, or those for address and port */
+static void
+begin (SwbConnectPane *self, const SwbSocketInfo *info)
+{
+  gboolean is_unix = info->family == AF_UNIX;
+
+  self->begun = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->path), is_unix);
+  gtk_widget_set_visible (self->address_box, !is_unix);
+  gtk_widget_set_visible (self->port_box, !is_unix);
+  gtk_editable_set_text (GTK_EDITABLE (self->address), info->family == AF_INET6 ? "::1" : "127.0.0.1");
 }
 
 static void
@@ -167,19 +217,17 @@ swb_connect_pane_update (SwbPane *pane, const SwbSocketInfo *info)
   gboolean possible = swb_possible (info, SWB_METHOD_CONNECT, &why_not);
 
   if (!self->begun)
-    {
-      self->begun = TRUE;
-      gtk_editable_set_text (GTK_EDITABLE (self->address), info->family == AF_INET6 ? "::1" : "127.0.0.1");
-    }
+    begin (self, info);
   show_peer (self, info);
   show_hint (self, info);
   show_waiting (self, info);
   gboolean waits = gtk_widget_get_visible (self->cancel);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->path), !waits);
   gtk_widget_set_sensitive (GTK_WIDGET (self->address), !waits);
   gtk_widget_set_sensitive (GTK_WIDGET (self->port), !waits);
   gtk_widget_set_sensitive (GTK_WIDGET (self->addresses), !waits);
   swb_pane_set_usable (pane, possible || waits, waits ? NULL : why_not);
-  swb_pane_set_caption (pane, "connect((host, port))");
+  swb_pane_set_caption (pane, info->family == AF_UNIX ? "connect(path)" : "connect((host, port))");
 }
 
 static void
@@ -199,7 +247,10 @@ swb_connect_pane_class_init (SwbConnectPaneClass *klass)
   SWB_PANE_CLASS (klass)->next_call = swb_connect_pane_next_call;
   swb_pane_class_ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-connect-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwbConnectPane, path);
+  gtk_widget_class_bind_template_child (widget_class, SwbConnectPane, address_box);
   gtk_widget_class_bind_template_child (widget_class, SwbConnectPane, address);
+  gtk_widget_class_bind_template_child (widget_class, SwbConnectPane, port_box);
   gtk_widget_class_bind_template_child (widget_class, SwbConnectPane, port);
   gtk_widget_class_bind_template_child (widget_class, SwbConnectPane, addresses);
   gtk_widget_class_bind_template_child (widget_class, SwbConnectPane, connect);

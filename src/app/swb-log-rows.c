@@ -69,10 +69,13 @@ swb_log_rows_sender (SwbLog *log, uint64_t no, uint32_t *socket_id, char **host,
     return FALSE;
   if (!swb_log_socket (log, record.socket_id, &info) || info.type != SOCK_DGRAM || info.flags & SWB_SOCKET_CLOSED)
     return FALSE;
-  if (!swb_log_context (log, &record, &context) || swb_address_port (&context.peer) == 0)
+  if (!swb_log_context (log, &record, &context))
+    return FALSE;
+  g_autofree char *sender = swb_address_host (&context.peer);
+  if (swb_address_family (&context.peer) == AF_UNIX ? *sender == '\0' : swb_address_port (&context.peer) == 0)
     return FALSE;
   *socket_id = record.socket_id;
-  *host = swb_address_host (&context.peer);
+  *host = g_steal_pointer (&sender);
   *port = swb_address_port (&context.peer);
   return TRUE;
 }

@@ -5,6 +5,7 @@
 
 #include "app/swb-app.h"
 #include "app/swb-choice-button.h"
+#include "app/swb-path-entry.h"
 #include "app/swb-problem.h"
 #include "app/swb-wrap-layout.h"
 #include "call/swb-errno.h"
@@ -328,6 +329,7 @@ void
 swb_pane_class_ensure_types (void)
 {
   g_type_ensure (SWB_TYPE_CHOICE_BUTTON);
+  g_type_ensure (SWB_TYPE_PATH_ENTRY);
   g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
 }
 

@@ -63,7 +63,7 @@ on_enlarge (SwbReceivePane *self)
 static void
 show_buffer (SwbReceivePane *self, const SwbSocketInfo *info, const SwbKernelState *state)
 {
-  gboolean known = info->type == SOCK_DGRAM && state->receive_buffer >= 0;
+  gboolean known = info->type == SOCK_DGRAM && info->family != AF_UNIX && state->receive_buffer >= 0;
   g_autofree char *size = known ? g_format_size_full ((guint64) state->receive_buffer, G_FORMAT_SIZE_IEC_UNITS) : NULL;
   g_autofree char *text = NULL;
 

@@ -32,6 +32,13 @@ swb_recent_add (const char *key, const char *text)
   g_settings_set_strv (settings, key, (const char *const *) list->pdata);
 }
 
+gboolean
+swb_recent_is_path (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+  return g_str_has_prefix (text, "unix:");
+}
+
 char *
 swb_recent_address (const char *host, int port)
 {

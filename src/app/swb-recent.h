@@ -18,6 +18,8 @@ GStrv swb_recent_list (const char *key);
 /* Puts @text first; one that is there already moves */
 void swb_recent_add (const char *key, const char *text);
 
+/* Of a Unix socket, as swb_address_text() has it: "unix:/tmp/server", "unix:@name" */
+gboolean swb_recent_is_path (const char *text);
 /* "localhost:9000", "[::1]:9000" (transfer full) */
 char *swb_recent_address (const char *host, int port);
 /* Its inverse. @host: (out) (transfer full); @port: (out) (transfer full): as text. FALSE if @text is no such text */

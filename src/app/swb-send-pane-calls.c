@@ -19,7 +19,8 @@ swb_send_pane_max (SwbSendPane *self)
 {
   const SwbSocketInfo *info = swb_pane_get_info (SWB_PANE (self));
 
-  if (info == NULL || info->type != SOCK_DGRAM)
+  /* What a Unix socket takes at once is up to its send buffer */
+  if (info == NULL || info->type != SOCK_DGRAM || info->family == AF_UNIX)
     return SWB_INPUT_MESSAGE_MAX;
   return info->family == AF_INET6 ? SWB_INPUT_DATAGRAM_MAX_IPV6 : SWB_INPUT_DATAGRAM_MAX_IPV4;
 }
@@ -119,6 +120,24 @@ send_to_connections (SwbSendPane *self, const SwbSocketInfo *listener, GBytes *d
     }
 }
 
+static gboolean
+send_datagram_to_path (SwbSendPane *self, const SwbSocketInfo *info, GBytes *data)
+{
+  SwbPane *pane = SWB_PANE (self);
+  g_autoptr (GError) error = NULL;
+  SwbAddress address;
+
+  if (!swb_path_entry_get_address (self->to_path, &address, &error))
+    {
+      swb_pane_complain (pane, swb_path_entry_get_entry (self->to_path), error->message);
+      return FALSE;
+    }
+  swb_path_entry_remember (&address);
+  begin_try (self);
+  belongs_to_try (self, swb_pane_submit (pane, swb_make_sendto_path (info, data, &address)));
+  return TRUE;
+}
+
 /* To the address that was typed. FALSE: something is wrong with it */
 static gboolean
 send_datagram_to (SwbSendPane *self, const SwbSocketInfo *info, GBytes *data)
@@ -151,9 +170,11 @@ form_of (SwbSendPane *self)
   return gtk_drop_down_get_selected (self->form) == 1 ? SWB_MESSAGE_HEX : SWB_MESSAGE_TEXT;
 }
 
-static gboolean
-has_address (SwbSendPane *self)
+gboolean
+swb_send_pane_has_address (SwbSendPane *self)
 {
+  if (gtk_widget_get_visible (GTK_WIDGET (self->to_path)))
+    return !swb_path_entry_is_empty (self->to_path);
   return *text_of (self->to_address) != '\0' || *text_of (self->to_port) != '\0';
 }
 
@@ -161,17 +182,26 @@ SwbCall *
 swb_send_pane_next_call (SwbPane *pane, const SwbSocketInfo *info)
 {
   SwbSendPane *self = SWB_SEND_PANE (pane);
+  SwbAddress path;
 
   if (self->chosen_file != NULL)
     return NULL;
   g_autoptr (GBytes) data = swb_input_message (text_of (self->message), form_of (self), 0, NULL);
   if (data == NULL)
     return NULL;
-  if (info->type != SOCK_DGRAM || (!has_address (self) && info->flags & SWB_SOCKET_CONNECTED))
+  if (info->type != SOCK_DGRAM || (!swb_send_pane_has_address (self) && info->flags & SWB_SOCKET_CONNECTED))
     return swb_make_send (info, data);
+  if (info->family == AF_UNIX)
+    return swb_path_entry_get_address (self->to_path, &path, NULL) ? swb_make_sendto_path (info, data, &path) : NULL;
   g_autofree char *host = swb_input_host (text_of (self->to_address), NULL);
   int port = swb_input_port (text_of (self->to_port), FALSE, NULL);
   return host != NULL && port > 0 ? swb_make_sendto (info, data, host, port) : NULL;
+}
+
+static GtkWidget *
+address_entry (SwbSendPane *self, const SwbSocketInfo *info)
+{
+  return info->family == AF_UNIX ? swb_path_entry_get_entry (self->to_path) : GTK_WIDGET (self->to_address);
 }
 
 static gboolean
@@ -187,11 +217,11 @@ send_bytes (SwbSendPane *self, GBytes *data)
       send_to_connections (self, info, data);
       return TRUE;
     }
-  if (info->type == SOCK_DGRAM && has_address (self))
-    return send_datagram_to (self, info, data);
+  if (info->type == SOCK_DGRAM && swb_send_pane_has_address (self))
+    return info->family == AF_UNIX ? send_datagram_to_path (self, info, data) : send_datagram_to (self, info, data);
   if (!swb_possible (info, SWB_METHOD_SEND, &why_not))
     {
-      swb_pane_complain (pane, info->type == SOCK_DGRAM ? GTK_WIDGET (self->to_address) : NULL, why_not);
+      swb_pane_complain (pane, info->type != SOCK_DGRAM ? NULL : address_entry (self, info), why_not);
       return FALSE;
     }
   begin_try (self);
@@ -231,7 +261,8 @@ swb_send_pane_try (SwbSendPane *self)
       swb_send_file_read (self->chosen_file, GTK_WIDGET (self), swb_send_pane_max (self), on_file_read, self);
       return;
     }
-  size_t datagram_max = swb_pane_get_info (pane)->type == SOCK_DGRAM ? swb_send_pane_max (self) : 0;
+  uint64_t most = swb_send_pane_max (self);
+  size_t datagram_max = most < SWB_INPUT_MESSAGE_MAX ? (size_t) most : 0;
   const char *text = text_of (self->message);
   g_autoptr (GBytes) data = swb_input_message (text, form, datagram_max, &error);
   if (data == NULL)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/swb-choice-button.h"
+#include "app/swb-path-entry.h"
 #include "app/swb-send-pane.h"
 
 G_BEGIN_DECLS
@@ -33,8 +34,11 @@ struct _SwbSendPane
   GtkWidget *send;
   GtkWidget *cancel;
   GtkWidget *datagram_box;
+  SwbPathEntry *to_path; /* of Unix sockets, in the place of address and port */
+  GtkWidget *to_address_box;
   GtkEntry *to_address;
   SwbChoiceButton *to_addresses;
+  GtkWidget *to_port_box;
   GtkEntry *to_port;
   GtkWidget *broadcast_box;
   GtkSwitch *broadcast;
@@ -66,6 +70,8 @@ struct _SwbSendPane
 /* Most bytes that can go at once: a datagram's limit, or SWB_INPUT_MESSAGE_MAX */
 uint64_t swb_send_pane_max (SwbSendPane *self);
 
+/* Whether it is typed where a datagram goes */
+gboolean swb_send_pane_has_address (SwbSendPane *self);
 /* (transfer full) (nullable): NULL while what is typed makes no call; of a listener, one to any of its connections */
 SwbCall *swb_send_pane_next_call (SwbPane *pane, const SwbSocketInfo *info);
 /* Sends what is typed or chosen, or says what is wrong with it */

@@ -249,7 +249,8 @@ on_opening_addresses (SwbSendPane *self)
   g_auto (GStrv) list = swb_recent_list (SWB_RECENT_ADDRESSES);
 
   for (size_t i = 0; list[i] != NULL; i++)
-    swb_choice_button_add (self->to_addresses, list[i], list[i], NULL);
+    if (!swb_recent_is_path (list[i]))
+      swb_choice_button_add (self->to_addresses, list[i], list[i], NULL);
 }
 
 static void
@@ -362,9 +363,12 @@ show_caption (SwbSendPane *self, const SwbSocketInfo *info, GPtrArray *connectio
     }
   if (connections != NULL && name == NULL)
     name = "each";
-  gboolean to_address = *gtk_editable_get_text (GTK_EDITABLE (self->to_address)) != '\0';
-  gboolean sendto = info->type == SOCK_DGRAM && (to_address || (info->flags & SWB_SOCKET_CONNECTED) == 0);
-  swb_pane_set_caption_of (SWB_PANE (self), name, sendto ? "sendto(data, (host, port))" : "send(data)");
+  gboolean sendto =
+      info->type == SOCK_DGRAM && (swb_send_pane_has_address (self) || (info->flags & SWB_SOCKET_CONNECTED) == 0);
+  swb_pane_set_caption_of (SWB_PANE (self), name,
+                           !sendto                   ? "send(data)"
+                           : info->family == AF_UNIX ? "sendto(data, path)"
+                                                     : "sendto(data, (host, port))");
 }
 
 /* Whether it can send, and else why not */
@@ -405,6 +409,20 @@ on_address_edited (SwbSendPane *self)
 }
 
 static void
+begin (SwbSendPane *self, const SwbSocketInfo *info)
+{
+  gboolean is_unix = info->family == AF_UNIX;
+
+  self->begun = TRUE;
+  gtk_widget_set_visible (self->datagram_box, info->type == SOCK_DGRAM);
+  gtk_widget_set_visible (GTK_WIDGET (self->to_path), is_unix);
+  gtk_widget_set_visible (self->to_address_box, !is_unix);
+  gtk_widget_set_visible (self->to_port_box, !is_unix);
+  gtk_widget_set_visible (self->broadcast_box, info->family == AF_INET);
+  show_preview (self);
+}
+
+static void
 swb_send_pane_update (SwbPane *pane, const SwbSocketInfo *info)
 {
   SwbSendPane *self = SWB_SEND_PANE (pane);
@@ -412,13 +430,10 @@ swb_send_pane_update (SwbPane *pane, const SwbSocketInfo *info)
   g_autofree char *peer = info->flags & SWB_SOCKET_CONNECTED ? swb_address_host (&info->peer) : g_strdup ("");
 
   if (!self->begun)
-    {
-      self->begun = TRUE;
-      gtk_widget_set_visible (self->datagram_box, datagram);
-      gtk_widget_set_visible (self->broadcast_box, info->family == AF_INET);
-      show_preview (self);
-    }
-  if (datagram)
+    begin (self, info);
+  if (info->family == AF_UNIX && *peer != '\0')
+    swb_path_entry_set_placeholder (self->to_path, peer);
+  else if (datagram)
     gtk_entry_set_placeholder_text (self->to_address, peer);
   swb_pane_sync_switch (self->broadcast, (info->flags & SWB_SOCKET_BROADCAST) != 0);
   swb_send_pane_show_waiting (self);
@@ -461,7 +476,9 @@ swb_send_pane_reply_to (SwbSendPane *self, const char *host, int port)
   g_return_if_fail (host != NULL);
   const SwbSocketInfo *info = swb_pane_get_info (SWB_PANE (self));
 
-  if (info != NULL && info->type == SOCK_DGRAM)
+  if (info != NULL && info->family == AF_UNIX)
+    swb_path_entry_set_text (self->to_path, host);
+  else if (info != NULL && info->type == SOCK_DGRAM)
     {
       g_autofree char *port_text = g_strdup_printf ("%d", port);
       gtk_editable_set_text (GTK_EDITABLE (self->to_address), host);
@@ -499,7 +516,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbSendPane, send);
   gtk_widget_class_bind_template_child (widget_class, SwbSendPane, cancel);
   gtk_widget_class_bind_template_child (widget_class, SwbSendPane, datagram_box);
+  gtk_widget_class_bind_template_child (widget_class, SwbSendPane, to_path);
+  gtk_widget_class_bind_template_child (widget_class, SwbSendPane, to_address_box);
   gtk_widget_class_bind_template_child (widget_class, SwbSendPane, to_address);
+  gtk_widget_class_bind_template_child (widget_class, SwbSendPane, to_port_box);
   gtk_widget_class_bind_template_child (widget_class, SwbSendPane, to_addresses);
   gtk_widget_class_bind_template_child (widget_class, SwbSendPane, to_port);
   gtk_widget_class_bind_template_child (widget_class, SwbSendPane, broadcast_box);

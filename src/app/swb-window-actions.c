@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/swb-app.h"
+#include "app/swb-stale-file-dialog.h"
+#include "bench/swb-stale-file.h"
 #include "call/swb-errno.h"
 #include "model/swb-make-again.h"
 #include "model/swb-make.h"
@@ -18,6 +20,9 @@ static const struct
   { "win.new-tcp6", AF_INET6, SOCK_STREAM },
   { "win.new-udp", AF_INET, SOCK_DGRAM },
   { "win.new-udp6", AF_INET6, SOCK_DGRAM },
+  { "win.new-unix-stream", AF_UNIX, SOCK_STREAM },
+  { "win.new-unix-datagram", AF_UNIX, SOCK_DGRAM },
+  { "win.new-unix-seqpacket", AF_UNIX, SOCK_SEQPACKET },
 };
 
 /* A socket that could not be made has no page of its own to say why. */
@@ -96,12 +101,23 @@ on_remove_closed (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+make_again (SwbWindow *self, const SwbSocketInfo *info)
+{
+  swb_make_like (swb_window_get_workbench (self), info, info->name, swb_make_again_calls, G_OBJECT (self));
+}
+
+static void
 on_make_again (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SwbWindow *self = SWB_WINDOW (widget);
   const SwbSocketInfo *info = selected_info (self);
-  if (info != NULL && swb_make_again_possible (info))
-    swb_make_like (swb_window_get_workbench (self), info, info->name, swb_make_again_calls, G_OBJECT (self));
+
+  if (info == NULL || !swb_make_again_possible (info))
+    return;
+  if (info->flags & SWB_SOCKET_BOUND && swb_stale_file_is_there (&info->local))
+    swb_stale_file_ask (self, info, make_again);
+  else
+    make_again (self, info);
 }
 
 static void

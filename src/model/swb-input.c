@@ -169,6 +169,82 @@ swb_input_host (const char *text, GError **error)
 }
 
 static gboolean
+set_path_error (GError **error, SwbInputError code, const char *message)
+{
+  g_set_error_literal (error, SWB_INPUT_ERROR, code, message);
+  return FALSE;
+}
+
+/* How many bytes @text stands for; -1: it has an escape that is none, or that is the byte 0 */
+static int
+count_path_bytes (const char *text)
+{
+  int n = 0;
+
+  for (const char *c = text; *c; c++, n++)
+    {
+      if (*c != '\\')
+        continue;
+      if (c[1] != 'x' || !g_ascii_isxdigit (c[2]) || !g_ascii_isxdigit (c[3]) || (c[2] == '0' && c[3] == '0'))
+        return -1;
+      c += 3;
+    }
+  return n;
+}
+
+gboolean
+swb_input_path (const char *text, SwbAddress *address, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *full = NULL;
+  int n;
+
+  g_return_val_if_fail (text != NULL && address != NULL, FALSE);
+
+  path = trimmed (text, error);
+  if (path == NULL)
+    return FALSE;
+  n = count_path_bytes (path);
+  if (n == 0 || strcmp (path, "@") == 0)
+    return set_path_error (error, SWB_INPUT_ERROR_EMPTY,
+                           _ ("Give a path such as /tmp/server, or @ and a name for one without a file."));
+  if (n < 0)
+    return set_path_error (error, SWB_INPUT_ERROR_TEXT,
+                           _ ("A backslash begins a byte such as \\x5c, which is the backslash itself; \\x00 cannot be "
+                              "in a path."));
+  if (n > SWB_INPUT_PATH_MAX + (*path == '@'))
+    {
+      g_set_error (error, SWB_INPUT_ERROR, SWB_INPUT_ERROR_TOO_LONG,
+                   _ ("The path of a Unix socket has %d bytes at most; this one has %d."), SWB_INPUT_PATH_MAX,
+                   n - (*path == '@'));
+      return FALSE;
+    }
+  full = g_strconcat ("unix:", path, NULL);
+  if (!swb_address_from_text (full, address))
+    return set_path_error (error, SWB_INPUT_ERROR_TEXT, _ ("This cannot be a path."));
+  return TRUE;
+}
+
+char *
+swb_input_path_text (const char *path)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (path != NULL, g_string_free (text, FALSE));
+
+  for (const char *c = path; *c; c++)
+    {
+      gboolean plain = (unsigned char) *c > ' ' && (unsigned char) *c < 0x7f && *c != '\\' && (*c != '@' || c > path);
+
+      if (plain || (*c == ' ' && c > path && c[1] != '\0'))
+        g_string_append_c (text, *c);
+      else
+        g_string_append_printf (text, "\\x%02x", (unsigned char) *c);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
 message_fits (size_t size, size_t max, gboolean datagram, GError **error)
 {
   if (size <= max)

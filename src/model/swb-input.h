@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @SWB_INPUT_ERROR_EMPTY: nothing was typed where something must be
  * @SWB_INPUT_ERROR_NUMBER: not a number
  * @SWB_INPUT_ERROR_RANGE: a number too small or too large
- * @SWB_INPUT_ERROR_TEXT: not a host name; a wrong escape or hex digit (the message names the column)
+ * @SWB_INPUT_ERROR_TEXT: not a host name or path; a wrong escape or hex digit (the message names the column)
  * @SWB_INPUT_ERROR_TOO_LONG: more than a field takes, or than can be sent at once
  */
 typedef enum
@@ -30,6 +30,8 @@ GQuark swb_input_error_quark (void);
 /* Longest message that can be sent at once, in bytes; longest text that a field takes, in bytes */
 #define SWB_INPUT_MESSAGE_MAX ((size_t) 256 << 20)
 #define SWB_INPUT_FIELD_MAX 4096
+/* sockaddr_un has 108 bytes: one is for the NUL after a path, or before an abstract name */
+#define SWB_INPUT_PATH_MAX 107
 /* Largest UDP payload: 65535 less the UDP and IPv4 headers (IPv6: 65535 less the UDP header) */
 #define SWB_INPUT_DATAGRAM_MAX_IPV4 65507
 #define SWB_INPUT_DATAGRAM_MAX_IPV6 65527
@@ -45,6 +47,16 @@ size_t swb_input_buffer_size (const char *text, GError **error);
 gboolean swb_input_timeout (const char *text, double *timeout_s, GError **error);
 /* A host name or address, trimmed, without the brackets of "[::1]"; empty is an error. (transfer full) (nullable) */
 char *swb_input_host (const char *text, GError **error);
+/**
+ * swb_input_path:
+ * @text: a path; `@` and a name for an abstract one; `\xHH` for a byte that cannot be typed (swb_address_host())
+ * @address: (out): set on success only
+ *
+ * The address of a Unix socket, trimmed. At most 107 bytes, none of them 0.
+ */
+gboolean swb_input_path (const char *text, SwbAddress *address, GError **error);
+/* How a path of the file system is typed, however long it is. (transfer full) */
+char *swb_input_path_text (const char *path);
 
 typedef enum
 {

@@ -11,12 +11,17 @@ swb_make_again_possible (const SwbSocketInfo *info)
 
 static void
 add_to_address (GPtrArray *calls, const SwbSocketInfo *made, const SwbAddress *address,
-                SwbCall *(*make) (const SwbSocketInfo *, const char *, int) )
+                SwbCall *(*make) (const SwbSocketInfo *, const char *, int),
+                SwbCall *(*make_path) (const SwbSocketInfo *, const SwbAddress *) )
 {
-  if (address->length == 0)
-    return;
   g_autofree char *host = swb_address_host (address);
-  g_ptr_array_add (calls, make (made, host, swb_address_port (address)));
+
+  if (*host == '\0')
+    return;
+  if (swb_address_family (address) == AF_UNIX)
+    g_ptr_array_add (calls, make_path (made, address));
+  else
+    g_ptr_array_add (calls, make (made, host, swb_address_port (address)));
 }
 
 GPtrArray *
@@ -31,11 +36,11 @@ swb_make_again_calls (const SwbSocketInfo *like, const SwbSocketInfo *made)
   if (like->flags & SWB_SOCKET_REUSE_PORT)
     g_ptr_array_add (calls, swb_make_reuse (made, SWB_SOCKET_REUSE_PORT, TRUE));
   if (like->flags & SWB_SOCKET_BOUND)
-    add_to_address (calls, made, &like->local, swb_make_bind);
+    add_to_address (calls, made, &like->local, swb_make_bind, swb_make_bind_path);
   if (like->flags & SWB_SOCKET_LISTENING)
     g_ptr_array_add (calls, swb_make_listen (made, like->backlog));
   else if (like->flags & SWB_SOCKET_CONNECTED)
-    add_to_address (calls, made, &like->peer, swb_make_connect);
+    add_to_address (calls, made, &like->peer, swb_make_connect, swb_make_connect_path);
   if (like->flags & SWB_SOCKET_WATCHED && (like->type == SOCK_DGRAM || like->flags & SWB_SOCKET_LISTENING))
     g_ptr_array_add (calls, swb_make_watch (made, TRUE));
   return calls;
@@ -50,7 +55,7 @@ swb_client_calls (const SwbSocketInfo *listener, const SwbSocketInfo *made)
     g_ptr_array_add (calls, swb_make_connect (made, listener->family == AF_INET6 ? "::1" : "127.0.0.1",
                                               swb_address_port (&listener->local)));
   else
-    add_to_address (calls, made, &listener->local, swb_make_connect);
+    add_to_address (calls, made, &listener->local, swb_make_connect, swb_make_connect_path);
   return calls;
 }
 

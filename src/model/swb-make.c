@@ -35,6 +35,8 @@ type_value (int type)
       return swb_value_new_constant ("SOCK_STREAM", type);
     case SOCK_DGRAM:
       return swb_value_new_constant ("SOCK_DGRAM", type);
+    case SOCK_SEQPACKET:
+      return swb_value_new_constant ("SOCK_SEQPACKET", type);
     default:
       return swb_value_new_int (type);
     }
@@ -107,6 +109,47 @@ swb_make_connect (const SwbSocketInfo *info, const char *host, int port)
 {
   g_return_val_if_fail (info != NULL && host != NULL, NULL);
   return swb_call_add (call_on (info, SWB_METHOD_CONNECT), address_value (host, port));
+}
+
+/* A path that is no text is written as bytes: what a str would stand for depends on the machine. */
+static SwbValue *
+path_value (const SwbAddress *address)
+{
+  g_autoptr (SwbValue) value = swb_address_value (address);
+  size_t length;
+  const char *text;
+
+  if (swb_value_type (value) != SWB_VALUE_STR)
+    return g_steal_pointer (&value);
+  text = swb_value_str (value, &length);
+  return g_utf8_validate (text, (gssize) length, NULL) ? g_steal_pointer (&value)
+                                                       : swb_value_new_bytes_copy (text, length);
+}
+
+SwbCall *
+swb_make_bind_path (const SwbSocketInfo *info, const SwbAddress *address)
+{
+  g_return_val_if_fail (info != NULL && address != NULL, NULL);
+  return swb_call_add (call_on (info, SWB_METHOD_BIND), path_value (address));
+}
+
+SwbCall *
+swb_make_connect_path (const SwbSocketInfo *info, const SwbAddress *address)
+{
+  g_return_val_if_fail (info != NULL && address != NULL, NULL);
+  return swb_call_add (call_on (info, SWB_METHOD_CONNECT), path_value (address));
+}
+
+SwbCall *
+swb_make_sendto_path (const SwbSocketInfo *info, GBytes *data, const SwbAddress *address)
+{
+  SwbCall *call;
+
+  g_return_val_if_fail (info != NULL && data != NULL && address != NULL, NULL);
+
+  call = call_on (info, SWB_METHOD_SENDTO);
+  swb_call_add (call, swb_value_new_bytes (data));
+  return swb_call_add (call, path_value (address));
 }
 
 static SwbValue *

@@ -20,6 +20,10 @@ SwbCall *swb_make_connect (const SwbSocketInfo *info, const char *host, int port
 SwbCall *swb_make_settimeout (const SwbSocketInfo *info, double timeout_s);
 SwbCall *swb_make_send (const SwbSocketInfo *info, GBytes *data);
 SwbCall *swb_make_sendto (const SwbSocketInfo *info, GBytes *data, const char *host, int port);
+/* The same with the path or abstract name of a Unix socket */
+SwbCall *swb_make_bind_path (const SwbSocketInfo *info, const SwbAddress *address);
+SwbCall *swb_make_connect_path (const SwbSocketInfo *info, const SwbAddress *address);
+SwbCall *swb_make_sendto_path (const SwbSocketInfo *info, GBytes *data, const SwbAddress *address);
 /* recv(), for datagrams recvfrom() */
 SwbCall *swb_make_recv (const SwbSocketInfo *info, size_t buffer_size);
 /* @how: SHUT_RD, SHUT_WR or SHUT_RDWR */

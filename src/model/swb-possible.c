@@ -37,6 +37,12 @@ is_datagram (const SwbSocketInfo *info)
   return info->type == SOCK_DGRAM;
 }
 
+static gboolean
+is_unix (const SwbSocketInfo *info)
+{
+  return info->family == AF_UNIX;
+}
+
 /* Each returns NULL if its call is possible, else why not. */
 
 static const char *
@@ -57,11 +63,14 @@ static const char *
 why_not_listen (const SwbSocketInfo *info)
 {
   if (is_datagram (info))
-    return _ ("UDP has no connections: whatever is sent to its address just arrives.");
+    return is_unix (info) ? _ ("Datagrams need no connection: whatever is sent to its path just arrives.")
+                          : _ ("UDP has no connections: whatever is sent to its address just arrives.");
   if (has (info, SWB_SOCKET_ACCEPTED | SWB_SOCKET_CONNECTED))
     return _ ("A connected socket cannot listen.");
   if (swb_is_connecting (info))
     return _ ("It is connecting, and a connection cannot listen.");
+  if (is_unix (info) && !swb_has_local_address (info))
+    return _ ("Bind it first: without a path or name nobody finds it.");
   return NULL;
 }
 
@@ -69,7 +78,7 @@ static const char *
 why_not_accept (const SwbSocketInfo *info)
 {
   if (is_datagram (info))
-    return _ ("UDP has no connections to accept.");
+    return is_unix (info) ? _ ("Datagrams have no connections to accept.") : _ ("UDP has no connections to accept.");
   if (has (info, SWB_SOCKET_ACCEPTED | SWB_SOCKET_CONNECTED))
     return _ ("A connected socket cannot accept: only a listening one can.");
   if (has (info, SWB_SOCKET_LISTENING))
@@ -87,7 +96,8 @@ why_not_connect (const SwbSocketInfo *info)
   if (has (info, SWB_SOCKET_ACCEPTED))
     return _ ("It is connected already: to the client it was accepted from.");
   if (has (info, SWB_SOCKET_CONNECTED))
-    return _ ("It is connected already, and a TCP socket is connected only once.");
+    return is_unix (info) ? _ ("It is connected already, and such a socket is connected only once.")
+                          : _ ("It is connected already, and a TCP socket is connected only once.");
   if (info->waiting_out.call_id && swb_is_connecting (info))
     return _ ("It is connecting: wait, or cancel.");
   return NULL;
@@ -115,6 +125,7 @@ why_not_send (const SwbSocketInfo *info)
     return _ ("You have shut down writing: the peer was told that nothing more comes.");
   if (is_datagram (info))
     return has (info, SWB_SOCKET_CONNECTED) ? NULL
+           : is_unix (info)                 ? _ ("It has no peer yet: give a path to send to, or connect it.")
                                             : _ ("It has no peer yet: give an address to send to, or connect it.");
   return why_no_stream (info);
 }
@@ -123,7 +134,8 @@ static const char *
 why_not_sendto (const SwbSocketInfo *info)
 {
   if (!is_datagram (info))
-    return _ ("A TCP socket sends to whom it is connected, never to another address.");
+    return is_unix (info) ? _ ("It sends to whom it is connected, never to another path.")
+                          : _ ("A TCP socket sends to whom it is connected, never to another address.");
   if (has (info, SWB_SOCKET_SHUT_WRITE))
     return _ ("You have shut down writing: this socket sends no more.");
   return NULL;
@@ -135,9 +147,9 @@ why_not_receive (const SwbSocketInfo *info)
   if (has (info, SWB_SOCKET_LISTENING))
     return _ ("A listening socket receives nothing itself: the connections it accepts do.");
   if (is_datagram (info))
-    return swb_has_local_address (info) || has (info, SWB_SOCKET_BOUND | SWB_SOCKET_CONNECTED)
-               ? NULL
-               : _ ("It has no address yet, so nobody can send to it: bind it, or send something first.");
+    return swb_has_local_address (info) || has (info, SWB_SOCKET_BOUND | SWB_SOCKET_CONNECTED) ? NULL
+           : is_unix (info) ? _ ("It has no path yet, so nobody can send to it: bind it.")
+                            : _ ("It has no address yet, so nobody can send to it: bind it, or send something first.");
   if (has (info, SWB_SOCKET_PEER_CLOSED) && !has (info, SWB_SOCKET_SHUT_READ))
     return _ ("The peer has closed its side: nothing more will come.");
   return why_no_stream (info);

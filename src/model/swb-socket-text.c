@@ -39,14 +39,25 @@ static const char *
 kind_text (const SwbSocketInfo *info)
 {
   if (info->family == AF_UNIX)
-    return "Unix";
+    return info->type == SOCK_DGRAM ? "Unix dgram" : info->type == SOCK_SEQPACKET ? "Unix seqpacket" : "Unix";
   return info->type == SOCK_DGRAM ? "UDP" : "TCP";
+}
+
+/* (transfer full) (nullable). Most clients of Unix sockets have no path: nobody bound them */
+static char *
+peer_text (const SwbSocketInfo *info)
+{
+  g_autofree char *host = swb_address_host (&info->peer);
+
+  if (info->peer.length == 0)
+    return NULL;
+  return *host ? swb_address_text (&info->peer) : g_strdup (_ ("unnamed"));
 }
 
 static char *
 address_text (const SwbSocketInfo *info)
 {
-  g_autofree char *peer = info->peer.length > 0 ? swb_address_text (&info->peer) : NULL;
+  g_autofree char *peer = peer_text (info);
 
   if (has (info, SWB_SOCKET_ACCEPTED) && peer)
     return g_strdup_printf ("← %s", peer);
@@ -61,7 +72,7 @@ address_text (const SwbSocketInfo *info)
 static uint8_t
 tcp_state (const SwbSocketInfo *info, uint8_t live_state)
 {
-  if (info->type != SOCK_STREAM)
+  if (info->type != SOCK_STREAM && info->type != SOCK_SEQPACKET)
     return 0;
   if (live_state != 0 || info->state != 0)
     return live_state != 0 ? live_state : info->state;
@@ -125,6 +136,9 @@ state_text (const SwbSocketInfo *info, uint8_t live_state)
     return g_strdup_printf (_ ("waiting in %s()"), swb_method_name (waiting->method));
   if (has (info, SWB_SOCKET_RESET) || setting_up_failed (info))
     return failure_text (info);
+  /* Of Unix sockets the kernel has no such states: they are as TCP's as far as they say the same */
+  if (info->family == AF_UNIX && has (info, SWB_SOCKET_PEER_CLOSED))
+    return g_strdup (_ ("peer closed"));
   if (state != 0 && (state != TCP_CLOSE || has (info, SWB_SOCKET_CONNECTED)))
     return g_strdup (swb_tcp_state_name (state));
   if (has (info, SWB_SOCKET_CONNECTED))
@@ -203,7 +217,8 @@ swb_socket_tone (const SwbSocketInfo *info, uint8_t live_state)
     return "closed";
   if (has (info, SWB_SOCKET_RESET) || (setting_up_failed (info) && !waiting_call (info)))
     return "error";
-  if (state == TCP_CLOSE && has (info, SWB_SOCKET_CONNECTED))
+  if (has (info, SWB_SOCKET_CONNECTED)
+      && (state == TCP_CLOSE || (info->family == AF_UNIX && has (info, SWB_SOCKET_PEER_CLOSED))))
     return "closing";
   if (state != 0)
     return stream_tone (state);

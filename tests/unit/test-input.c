@@ -211,6 +211,69 @@ test_message_length (void)
 }
 
 static void
+assert_path (const char *text, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  SwbAddress address;
+  g_autofree char *shown = NULL;
+
+  g_assert_true (swb_input_path (text, &address, &error));
+  g_assert_no_error (error);
+  shown = swb_address_text (&address);
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+static void
+assert_no_path (const char *text, int code)
+{
+  g_autoptr (GError) error = NULL;
+  SwbAddress address = { .length = 42 };
+
+  g_assert_false (swb_input_path (text, &address, &error));
+  g_assert_error (error, SWB_INPUT_ERROR, code);
+  g_assert_cmpuint (address.length, ==, 42);
+}
+
+static void
+test_path (void)
+{
+  static const char *const paths[] = { "/tmp/a b", " x ", "@x", "/\xc3\xa4\\\n", "/\xff" };
+  g_autofree char *longest = g_strnfill (SWB_INPUT_PATH_MAX, 'x');
+  g_autofree char *too_long = g_strnfill (SWB_INPUT_PATH_MAX + 1, 'x');
+  g_autofree char *longest_name = g_strconcat ("@", longest, NULL);
+  g_autofree char *too_long_name = g_strconcat ("@", too_long, NULL);
+  g_autofree char *longest_text = g_strconcat ("unix:", longest, NULL);
+  g_autofree char *longest_name_text = g_strconcat ("unix:@", longest, NULL);
+
+  assert_path ("/tmp/server", "unix:/tmp/server");
+  assert_path ("  server ", "unix:server");
+  assert_path ("@name", "unix:@name");
+  assert_path ("\\x40name", "unix:\\x40name");
+  assert_path ("/tmp/a b", "unix:/tmp/a b");
+  assert_path ("/tmp/\xc3\xa4", "unix:/tmp/\\xc3\\xa4");
+  assert_path ("/tmp/\\x0a", "unix:/tmp/\\x0a");
+  assert_path (longest, longest_text);
+  assert_path (longest_name, longest_name_text);
+  for (size_t i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *typed = swb_input_path_text (paths[i]);
+      SwbAddress address;
+
+      g_assert_true (swb_input_path (typed, &address, NULL));
+      g_assert_cmpstr (address.u.un.sun_path, ==, paths[i]);
+    }
+  assert_no_path ("", SWB_INPUT_ERROR_EMPTY);
+  assert_no_path (" \t", SWB_INPUT_ERROR_EMPTY);
+  assert_no_path ("@", SWB_INPUT_ERROR_EMPTY);
+  assert_no_path (too_long, SWB_INPUT_ERROR_TOO_LONG);
+  assert_no_path (too_long_name, SWB_INPUT_ERROR_TOO_LONG);
+  assert_no_path ("/tmp/\\x00", SWB_INPUT_ERROR_TEXT);
+  assert_no_path ("/tmp/\\", SWB_INPUT_ERROR_TEXT);
+  assert_no_path ("C:\\server", SWB_INPUT_ERROR_TEXT);
+  assert_no_path ("\\x4", SWB_INPUT_ERROR_TEXT);
+}
+
+static void
 assert_call (SwbCall *call, const char *expected)
 {
   g_autofree char *text = swb_call_text (call);
@@ -257,6 +320,23 @@ test_make (void)
                "udp1.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4194304)");
 }
 
+static void
+test_make_unix (void)
+{
+  static const SwbSocketInfo info = { .id = 7, .name = "unix1", .family = AF_UNIX, .type = SOCK_DGRAM };
+  g_autoptr (GBytes) data = g_bytes_new_static ("hi", 2);
+  SwbAddress path, abstract, no_text;
+
+  g_assert_true (swb_input_path ("/tmp/a", &path, NULL));
+  g_assert_true (swb_input_path ("@a", &abstract, NULL));
+  g_assert_true (swb_input_path ("/\\xff", &no_text, NULL));
+  assert_call (swb_make_socket (AF_UNIX, SOCK_SEQPACKET, NULL), "socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)");
+  assert_call (swb_make_bind_path (&info, &path), "unix1.bind(\"/tmp/a\")");
+  assert_call (swb_make_bind_path (&info, &no_text), "unix1.bind(b\"/\\xff\")");
+  assert_call (swb_make_connect_path (&info, &abstract), "unix1.connect(b\"\\x00a\")");
+  assert_call (swb_make_sendto_path (&info, data, &path), "unix1.sendto(b\"hi\", \"/tmp/a\")");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,6 +347,8 @@ main (int argc, char **argv)
   g_test_add_func ("/input/host", test_host);
   g_test_add_func ("/input/message", test_message);
   g_test_add_func ("/input/message-length", test_message_length);
+  g_test_add_func ("/input/path", test_path);
   g_test_add_func ("/make/calls", test_make);
+  g_test_add_func ("/make/unix", test_make_unix);
   return g_test_run ();
 }

@@ -120,6 +120,30 @@ test_client_of_listener (void)
   assert_plan (swb_client_calls, &any6, "new.connect((\"::1\", 9000))\n");
 }
 
+static SwbSocketInfo
+unix_info (int type, uint32_t flags, const char *local, const char *peer)
+{
+  return info_of ("unix1", AF_UNIX, type, flags, local, peer);
+}
+
+static void
+test_unix (void)
+{
+  SwbSocketInfo server =
+      unix_info (SOCK_STREAM, SWB_SOCKET_BOUND | SWB_SOCKET_LISTENING | SWB_SOCKET_CLOSED, "unix:/tmp/server", NULL);
+  SwbSocketInfo abstract = unix_info (SOCK_SEQPACKET, SWB_SOCKET_BOUND | SWB_SOCKET_LISTENING, "unix:@name", NULL);
+  SwbSocketInfo client = unix_info (SOCK_STREAM, SWB_SOCKET_CONNECTED | SWB_SOCKET_CLOSED, "unix:", "unix:/tmp/server");
+  SwbSocketInfo datagram = unix_info (SOCK_DGRAM, SWB_SOCKET_BOUND | SWB_SOCKET_WATCHED, "unix:/tmp/\\xff", NULL);
+  SwbSocketInfo paired = unix_info (SOCK_STREAM, SWB_SOCKET_CONNECTED, "unix:", "unix:");
+
+  assert_plan (swb_make_again_calls, &server, "new.bind(\"/tmp/server\")\nnew.listen(5)\n");
+  assert_plan (swb_client_calls, &server, "new.connect(\"/tmp/server\")\n");
+  assert_plan (swb_client_calls, &abstract, "new.connect(b\"\\x00name\")\n");
+  assert_plan (swb_make_again_calls, &client, "new.connect(\"/tmp/server\")\n");
+  assert_plan (swb_make_again_calls, &datagram, "new.bind(b\"/tmp/\\xff\")\nwatch(new)\n");
+  assert_plan (swb_make_again_calls, &paired, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +155,6 @@ main (int argc, char **argv)
   g_test_add_func ("/make-again/bound-udp", test_bound_udp);
   g_test_add_func ("/make-again/accepted", test_accepted);
   g_test_add_func ("/make-again/client-of-listener", test_client_of_listener);
+  g_test_add_func ("/make-again/unix", test_unix);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/swb-possible.h"
 
+#include <string.h>
+
 static SwbSocketInfo
 info_of (int type, uint32_t flags)
 {
@@ -108,6 +110,33 @@ test_datagrams (void)
 }
 
 static void
+test_unix (void)
+{
+  SwbSocketInfo stream = info_of (SOCK_STREAM, 0);
+  SwbSocketInfo datagram = info_of (SOCK_DGRAM, 0);
+  const char *why = NULL;
+
+  stream.family = datagram.family = AF_UNIX;
+  /* Listening takes a path; the system gives none by itself */
+  assert_possible (&stream, "bcx");
+  g_assert_true (swb_address_from_text ("unix:/tmp/server", &stream.local));
+  stream.flags = SWB_SOCKET_BOUND;
+  assert_possible (&stream, "Lcx");
+  g_assert_true (swb_address_from_text ("unix:", &datagram.local)); /* has sent something: still no path */
+  assert_possible (&datagram, "bcTx");
+  g_assert_true (swb_address_from_text ("unix:@name", &datagram.local));
+  datagram.flags = SWB_SOCKET_BOUND;
+  assert_possible (&datagram, "cTrx");
+  for (size_t i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      if (!swb_possible (&datagram, methods[i].method, &why))
+        g_assert_null (strstr (why, "UDP"));
+      if (!swb_possible (&stream, methods[i].method, &why))
+        g_assert_null (strstr (why, "TCP"));
+    }
+}
+
+static void
 test_sentences (void)
 {
   SwbSocketInfo listener = info_of (SOCK_STREAM, SWB_SOCKET_BOUND | SWB_SOCKET_LISTENING);
@@ -131,5 +160,6 @@ main (int argc, char **argv)
   g_test_add_func ("/possible/connecting", test_connecting);
   g_test_add_func ("/possible/datagrams", test_datagrams);
   g_test_add_func ("/possible/sentences", test_sentences);
+  g_test_add_func ("/possible/unix", test_unix);
   return g_test_run ();
 }

@@ -267,6 +267,37 @@ test_live_state (void)
   assert_text (item, "state-text", "LAST_ACK");
 }
 
+static void
+test_unix (void)
+{
+  SwbSocketInfo info = info_of (SOCK_SEQPACKET, 0);
+  g_autoptr (SwbSocketItem) item = NULL;
+
+  info.family = AF_UNIX;
+  item = swb_socket_item_new (&info);
+  assert_text (item, "kind-text", "Unix seqpacket");
+  assert_state (&info, "new", "new");
+  g_assert_true (swb_address_from_text ("unix:/tmp/\\x1b[2J", &info.local));
+  info.flags = SWB_SOCKET_BOUND;
+  swb_socket_item_set_info (item, &info);
+  assert_text (item, "address-text", "unix:/tmp/\\x1b[2J");
+  info.flags |= SWB_SOCKET_LISTENING;
+  assert_state (&info, "LISTEN", "listening");
+  /* A connection whose client has no path, as most have none */
+  info.flags = SWB_SOCKET_ACCEPTED | SWB_SOCKET_CONNECTED;
+  g_assert_true (swb_address_from_text ("unix:", &info.peer));
+  swb_socket_item_set_info (item, &info);
+  assert_text (item, "address-text", "← unnamed");
+  assert_state (&info, "ESTABLISHED", "connected");
+  info.flags |= SWB_SOCKET_PEER_CLOSED;
+  assert_state (&info, "peer closed", "closing");
+  info.type = SOCK_DGRAM;
+  info.flags = 0;
+  swb_socket_item_set_info (item, &info);
+  assert_text (item, "kind-text", "Unix dgram");
+  assert_state (&info, "bound", "listening");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,5 +310,6 @@ main (int argc, char **argv)
   g_test_add_func ("/socket-item/notify", test_notify);
   g_test_add_func ("/socket-item/counts-change-no-state", test_counts_change_no_state);
   g_test_add_func ("/socket-item/live-state", test_live_state);
+  g_test_add_func ("/socket-item/unix", test_unix);
   return g_test_run ();
 }
