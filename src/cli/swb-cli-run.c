@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/swb-cli-run.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <glib-unix.h>
@@ -21,6 +22,7 @@ typedef struct
   GPtrArray *statements;
   gboolean json;
   SwbRunner *runner;
+  gboolean output_failed;
 } Run;
 
 static gboolean
@@ -62,6 +64,15 @@ swb_cli_parse_script (const char *path)
 }
 
 static void
+end_without_output (Run *run)
+{
+  if (!run->output_failed)
+    g_printerr (_ ("%s: standard output: %s\n"), g_get_prgname (), g_strerror (errno));
+  run->output_failed = TRUE;
+  swb_runner_stop (run->runner);
+}
+
+static void
 on_ended (SwbRunner *runner, unsigned index, const SwbResult *result, gpointer data)
 {
   Run *run = data;
@@ -71,8 +82,11 @@ on_ended (SwbRunner *runner, unsigned index, const SwbResult *result, gpointer d
   if (statement->expression == NULL)
     return;
   line = run->json ? swb_result_json (statement, result) : swb_result_text (statement, result);
-  printf ("%s\n", line);
-  fflush (stdout);
+  if (printf ("%s\n", line) < 0 || fflush (stdout) != 0)
+    {
+      end_without_output (run);
+      return;
+    }
   if (result->failure && result->failure->hint && !run->json)
     g_printerr (_ ("line %u: this would work: %s\n"), statement->line, result->failure->hint);
 }
@@ -110,6 +124,8 @@ play (GPtrArray *statements, gboolean json, gboolean keep_going)
   if (swb_runner_get_state (runner) != SWB_RUNNER_ENDED)
     g_main_loop_run (loop);
   g_source_remove (interrupt);
+  if (run.output_failed)
+    return SWB_CLI_FAILED;
   if (swb_runner_was_interrupted (runner))
     return SWB_CLI_INTERRUPTED;
   return swb_runner_get_n_failed (runner) > 0 ? SWB_CLI_FAILED : SWB_CLI_DONE;
