@@ -70,11 +70,16 @@ class Terminal:
     def type(self, data):
         os.write(self.master, data)
 
+    def wait(self):
+        """Waits for its end, and for all that it has said; its exit status."""
+        status = self.process.wait(WATCHDOG_S)
+        self._thread.join(WATCHDOG_S)
+        return status
+
     def stop(self):
         if self.process.poll() is None:
             self.process.kill()
-        self.process.wait(WATCHDOG_S)
-        self._thread.join(WATCHDOG_S)
+        self.wait()
         self.process.stderr.close()
         os.close(self.master)
 

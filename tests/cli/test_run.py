@@ -33,7 +33,8 @@ class Run(CliTest):
                                     b"assert a.family == (\n  socket.AF_INET)\na.close()\n")
         self.assertEqual((done.returncode, done.stderr), (0, b""))
         self.assertRegex(done.stdout.decode(), r"\A3: a = socket\.socket\(\) -> \S.*\n4: a\.fileno\(\) == -1 -> False\n"
-                                               r"6: assert a\.family == socket\.AF_INET -> None\n8: a\.close\(\) -> None\n\Z")
+                                               r"6: assert a\.family == socket\.AF_INET -> None\n"
+                                               r"8: a\.close\(\) -> None\n\Z")
 
     def test_file(self):
         path = self.folder() / "script.py"
@@ -135,7 +136,7 @@ class Run(CliTest):
         played = self.start(Peer(SWB, "run", "-"))
         played.send(b"import time\ntime.sleep(0)\ntime.sleep(1000)\n")
         played.close_input()
-        played.expect(b"2: time.sleep(0)")
+        played.expect(b"2: ")
         self.assertEqual(self.end(played), 130)
 
     def test_long(self):
