@@ -288,7 +288,7 @@ bind_target (SwbC *self, const char *name, SwbEx *ex)
   gboolean had_value = before != NULL;
   gboolean may_stay = before && keeps_going (self) && self->conditions->len > 0;
   g_autoptr (SwbEx) old = before ? swb_ex_ref (before) : NULL;
-  SwbEx *bound = bind_value (self, name, name, ex, may_stay ? before : NULL);
+  SwbEx *bound = !swb_c_check_target (self, name) ? NULL : bind_value (self, name, name, ex, may_stay ? before : NULL);
 
   if (bound == NULL)
     return FALSE;

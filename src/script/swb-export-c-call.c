@@ -93,7 +93,10 @@ call_name (SwbC *self, const SwbNode *node, const SwbNode *callee)
   if (variable == NULL && strcmp (callee->name, "bytes") == 0)
     return call_bytes (self, node, FALSE);
   if (variable == NULL && swb_method_from_function_name ("", callee->name))
-    return swb_c_refuse (self, node, _ ("there is no automatic mode in C"));
+    {
+      args = arguments (self, node);
+      return args ? swb_c_call_watch (self, node, callee->name, args) : NULL;
+    }
   if (variable == NULL && strcmp (callee->name, "socket") != 0 && strcmp (callee->name, "time") != 0)
     return swb_c_raise (self, "NameError", "name '%s' is not defined", callee->name);
   args = arguments (self, node);

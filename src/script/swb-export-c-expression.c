@@ -12,7 +12,10 @@ name (SwbC *self, const SwbNode *node)
 {
   SwbEx *ex = g_hash_table_lookup (self->variables, node->name);
   const char *flag = g_hash_table_lookup (self->maybe, node->name);
+  SwbEx *connection = swb_c_watched_connection (self, node);
 
+  if (connection || self->refused)
+    return connection;
   if (ex == NULL
       && (strcmp (node->name, "socket") == 0 || strcmp (node->name, "time") == 0 || strcmp (node->name, "bytes") == 0
           || swb_method_from_function_name ("", node->name)))

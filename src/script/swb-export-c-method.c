@@ -106,6 +106,8 @@ address_result (const Method *method, const char *piece, const char *function)
 static SwbEx *
 call_accept (const Method *method)
 {
+  swb_c_by_hand (method->self, method->socket);
+
   SwbEx *pair = swb_ex_new (SWB_EX_TUPLE, NULL);
   char *connection = swb_c_result (method->self, method->node, SWB_EX_SOCKET, "connection", TRUE);
   char *peer = swb_c_result (method->self, method->node, SWB_EX_ADDRESS, "peer", TRUE);
@@ -148,6 +150,7 @@ call_recv (const Method *method)
   if (flags == NULL)
     return NULL;
   data = swb_c_result (method->self, method->node, SWB_EX_BYTES, "data", FALSE);
+  swb_c_by_hand (method->self, method->socket);
   swb_c_need (method->self, "recv");
   swb_c_condition (method->self, "receive (&%s, %s, %s, &%s)", method->socket->code, size, flags, data);
   return swb_ex_new (SWB_EX_BYTES, data);
@@ -169,6 +172,7 @@ call_recvfrom (const Method *method)
   sender = swb_ex_new (SWB_EX_ADDRESS, swb_c_result (method->self, method->node, SWB_EX_ADDRESS, "sender", TRUE));
   sender->family = method->socket->family;
   sender->kind = inet && method->socket->kind == SOCK_DGRAM ? 0 : SWB_C_MAYBE_NONE;
+  swb_c_by_hand (method->self, method->socket);
   swb_c_need (method->self, "receive");
   swb_c_condition (method->self, "receive_from (&%s, %s, %s, &%s, &%s)", method->socket->code, size, flags, data,
                    sender->code);

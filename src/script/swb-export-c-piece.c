@@ -25,10 +25,17 @@ swb_c_need_header (SwbC *self, const char *name)
 static const char *
 variant (SwbC *self, const char *name)
 {
+  static const char *const watched[][2] = { { "close-socket", "close-socket-watched" },
+                                            { "drop-socket", "drop-socket-watched" },
+                                            { "detach-socket", "detach-socket-watched" } };
+
   if (strcmp (name, "raised") == 0 && (self->flags & SWB_EXPORT_KEEP_GOING))
     return "raised-keep-going";
   if (strcmp (name, "adopt") == 0 && g_hash_table_contains (self->pieces, "default-timeout"))
     return "adopt-default-timeout";
+  for (size_t i = 0; i < G_N_ELEMENTS (watched) && g_hash_table_contains (self->pieces, "watch"); i++)
+    if (strcmp (name, watched[i][0]) == 0)
+      return watched[i][1];
   return name;
 }
 

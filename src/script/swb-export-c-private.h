@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* What the files of the export to C share: swb-export-c.c (statements, the program), -expression.c, -call.c, -method.c,
- * -function.c, -composite.c, -address.c, -compare.c (expressions), -value.c, -constant.c (what is known of values, and
- * how they are written), -assign.c, -variable.c (names), -piece.c (the program's own functions). */
+ * -function.c, -composite.c, -address.c, -compare.c, -watch.c (expressions), -value.c, -constant.c (what is known of
+ * values, and how they are written), -assign.c, -variable.c (names), -piece.c (the program's own functions). */
 
 /* The C type of a value is known when the program is written. */
 typedef enum
@@ -78,6 +78,7 @@ typedef struct
   GPtrArray *declarations;  /* of the script's variables: SwbCVariable */
   GString *body;            /* of main() */
   gboolean sends;
+  GPtrArray *watched; /* sockets that have been watched (swb-export-c-watch.c) */
 
   /* The statement under way */
   const SwbStatement *statement;
@@ -88,6 +89,7 @@ typedef struct
   GPtrArray *assignments; /* C statements that follow if all is well */
   GPtrArray *copies;      /* those of them that copy values */
   GHashTable *made;       /* locals that are sockets: nothing stands for them when it ends */
+  GHashTable *by_hand;    /* C variables of watched sockets that it accepts or receives from */
   GHashTable *fresh;      /* variables of the script that its call fills in */
   unsigned n_parts;       /* of what its call gives */
   gboolean raises;        /* its last condition is false */
@@ -201,5 +203,17 @@ char *swb_c_int_argument (SwbC *self, const SwbNode *node, SwbEx *ex, const char
 
 /* swb-export-c-address.c: `&address` for what a call on @socket gets: (transfer full) */
 char *swb_c_address (SwbC *self, const SwbNode *node, const SwbEx *socket, SwbEx *arg, const SwbOperation *checked);
+
+/* --- swb-export-c-watch.c --- */
+
+void swb_c_watched_free (gpointer watched);
+/* `watch` or `unwatch` */
+SwbEx *swb_c_call_watch (SwbC *self, const SwbNode *node, const char *name, GPtrArray *args);
+/* The connection that a watch accepts and names so. (nullable): there is no such watch */
+SwbEx *swb_c_watched_connection (SwbC *self, const SwbNode *node);
+/* What comes between is for the program, not for the watch, if there is one. */
+void swb_c_by_hand (SwbC *self, const SwbEx *socket);
+/* FALSE with the export refused: a connection could have that name */
+gboolean swb_c_check_target (SwbC *self, const char *name);
 
 G_END_DECLS

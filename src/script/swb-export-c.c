@@ -175,6 +175,9 @@ print_statement (SwbC *self, GPtrArray *lines)
                             (char *) g_ptr_array_index (lines, i));
   if (braces)
     g_string_append_printf (self->body, "%s  }\n", indent);
+  g_hash_table_iter_init (&iter, self->by_hand);
+  while (g_hash_table_iter_next (&iter, &made, NULL))
+    g_string_append_printf (self->body, "%sby_itself (&%s);\n", indent, (char *) made);
   g_hash_table_iter_init (&iter, self->made);
   while (g_hash_table_iter_next (&iter, &made, NULL))
     {
@@ -247,6 +250,7 @@ begin_statement (SwbC *self, unsigned index)
   g_ptr_array_set_size (self->locals, 0);
   g_ptr_array_set_size (self->assignments, 0);
   g_hash_table_remove_all (self->made);
+  g_hash_table_remove_all (self->by_hand);
   g_hash_table_remove_all (self->fresh);
 }
 
@@ -354,6 +358,7 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
   g_autoptr (GHashTable) headers = new_set ();
   g_autoptr (GHashTable) identifiers = new_set ();
   g_autoptr (GHashTable) made = new_set ();
+  g_autoptr (GHashTable) by_hand = new_set ();
   g_autoptr (GHashTable) fresh = new_set ();
   g_autoptr (GHashTable) reads = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) maybe = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -365,6 +370,7 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
   g_autoptr (GPtrArray) locals = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) local_names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) assignments = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) watched = g_ptr_array_new_with_free_func (swb_c_watched_free);
   g_autoptr (GString) body = g_string_new (NULL);
   SwbC self = { .statements = statements,
                 .flags = flags,
@@ -374,7 +380,9 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
                 .headers = headers,
                 .identifiers = identifiers,
                 .made = made,
+                .by_hand = by_hand,
                 .fresh = fresh,
+                .watched = watched,
                 .reads = reads,
                 .maybe = maybe,
                 .socket_names = names,

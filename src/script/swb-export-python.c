@@ -51,6 +51,7 @@ static const char *const reserved[] = {
   "take",
   "tell",
   "text_of",
+  "the_socket",
   "threading",
   "tuple",
   "turn",

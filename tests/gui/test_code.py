@@ -40,7 +40,7 @@ loop.run()
 """
 
 
-class CodeTest(StepsTest):
+class CodeSteps(StepsTest):
     def setUp(self):
         super().setUp()
         folder = tempfile.TemporaryDirectory()
@@ -93,6 +93,8 @@ class CodeTest(StepsTest):
         self.assertEqual(done.stderr, "")
         return program
 
+
+class CodeTest(CodeSteps):
     def talk(self):
         """A conversation with a server: a line each way, then the end; the server's port."""
         bench = self.bench
@@ -173,6 +175,26 @@ class CodeTest(StepsTest):
         self.wait_code("^def text_of")
         bench.wait_sensitive("Copy")
         wait_for(lambda: not self.shown_now("^There is no command of ncat"), WATCHDOG_S, "the problem to be gone")
+
+
+class DemoCodeTest(CodeSteps):
+    """Two conversations between sockets of the bench, with calls that waited and automatic mode."""
+    ARGUMENTS = ("--demo",)
+
+    def without_ports(self, *command):
+        return re.sub(r"\b\d{4,5}\b", "PORT", self.played(*command))
+
+    def test_demo(self):
+        wait_for(lambda: "demo finished" in self.bench.said(), WATCHDOG_S, "the end of the demo")
+        self.bench.app.key("ctrl+shift+s")
+        run = self.without_ports(SWB, "run", self.name_file("demo.py"))
+        self.assertIn("watch(", run)
+        self.choose("Python")
+        self.wait_code("^def text_of")
+        self.assertEqual(self.without_ports("/usr/bin/python3", "-I", self.save("program.py")), run)
+        self.choose("C")
+        self.wait_code("^main")
+        self.assertEqual(self.without_ports(self.compiled(self.save("program.c"))), run)
 
 
 if __name__ == "__main__":

@@ -68,13 +68,14 @@ test_refused (void)
 {
   g_autoptr (BenchDriver) driver = bench_driver_new ();
   g_autoptr (SwbCode) code = NULL;
-  uint32_t a = bench_driver_socket (driver, SOCK_DGRAM, "a");
+  uint32_t a = bench_driver_socket (driver, SOCK_STREAM, "a");
 
   bench_driver_do (driver, bench_driver_call (driver, SWB_METHOD_WATCH, a));
-  code = swb_code_new (driver->log, SWB_CODE_C, a, NULL, NULL, NULL, NULL);
+  bench_driver_socket (driver, SOCK_STREAM, "a_1");
+  code = code_of (driver, SWB_CODE_C);
   assert_has (code, "\nwatch(a)\n");
-  g_assert_cmpuint (code->line, ==, 4);
-  g_assert_nonnull (strstr (code->problem, "Line 4 of the script, column 1: "));
+  g_assert_cmpuint (code->line, ==, 5);
+  g_assert_nonnull (strstr (code->problem, "Line 5 of the script, column 7: "));
 }
 
 /* --- in a thread --- */

@@ -257,7 +257,9 @@ test_c_refuses (void)
     unsigned line;
     unsigned column;
   } scripts[] = {
-    { "a = socket.socket()\nwatch(a)", 0, 2, 1 },
+    { "a = socket.socket()\nwatch(a)\na_1 = socket.socket()", 0, 3, 7 },
+    { "a = socket.socket()\nwatch(a)\nb = a\na = socket.socket()\nwatch(a)", 0, 5, 1 },
+    { "watch(socket.socket())", 0, 1, 1 },
     { "a = socket.socket()\nf = a.makefile('rb')", 0, 2, 5 },
     { "x = socket.socket", 0, 1, 5 },
     { "a, b = socket.socketpair()\nhost, port = a.getsockname()", 0, 2, 14 },
@@ -350,6 +352,49 @@ test_c_without_errors (gconstpointer data)
   assert_c_as_python (data, SWB_EXPORT_STOP_AT_ERROR);
 }
 
+static const char watches[] = "server = socket.create_server(('127.0.0.1', 0))\n"
+                              "watch(server)\n"
+                              "watch(server)\n"
+                              "client = socket.create_connection(server.getsockname())\n"
+                              "server_1.send(b'hello')\n"
+                              "client.recv(10)\n"
+                              "unwatch(server_1)\n"
+                              "client.send(b'world')\n"
+                              "server_1.recv(10)\n"
+                              "other = socket.create_connection(server.getsockname())\n"
+                              "server_2.getpeername() == other.getsockname()\n"
+                              "other.send(b'taken by the watch')\n"
+                              "watch(client)\n"
+                              "server_1.send(b'too')\n"
+                              "unwatch(server)\n"
+                              "third = socket.create_connection(server.getsockname())\n"
+                              "conn, peer = server.accept()\n"
+                              "conn.send(b'by hand')\n"
+                              "third.recv(20)\n"
+                              "conn.close()\n"
+                              "third.recv(1)\n"
+                              "client.close()\n"
+                              "server.close()\n"
+                              "watch(client)\n";
+
+/* What is not watched, or not any more, and what may not have come about */
+static const char failing_watches[] = "server = socket.socket()\n"
+                                      "server.nothing()\n"
+                                      "watch(server)\n"
+                                      "watch(5)\n"
+                                      "unwatch()\n"
+                                      "server.bind(('127.0.0.1', 0))\n"
+                                      "server.listen()\n"
+                                      "client = socket.create_connection(server.getsockname())\n"
+                                      "server_1.settimeout(0.05)\n"
+                                      "server_1.recv(5)\n"
+                                      "client.send(b'x')\n"
+                                      "unwatch(client)\n"
+                                      "server.close()\n"
+                                      "unwatch(server)\n"
+                                      "server_1.close()\n"
+                                      "server_1.recv(5)\n";
+
 static const char names[] = "listen = socket.socket()\n"
                             "show = listen\n"
                             "format = 5\n"
@@ -427,6 +472,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/export/c/names", names, test_c_keeps_going);
   g_test_add_data_func ("/export/c/connections", connections, test_c_keeps_going);
   g_test_add_data_func ("/export/c/lives", lives, test_c_without_errors);
+  g_test_add_data_func ("/export/c/watches", watches, test_c_keeps_going);
+  g_test_add_data_func ("/export/c/watches-without-errors", watches, test_c_without_errors);
+  g_test_add_data_func ("/export/c/failing-watches", failing_watches, test_c_keeps_going);
 
   return g_test_run ();
 }

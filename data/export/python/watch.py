@@ -26,20 +26,27 @@ def can_be_readable(sock):
     return True
 
 
-def watch(sock):
+def the_socket(function, arguments):
+    """The only argument."""
+    if len(arguments) != 1:
+        raise TypeError(f"{function}() takes exactly one argument ({len(arguments)} given)")
+    if not isinstance(arguments[0], socket.socket):
+        raise TypeError(f"{function}() takes a socket, not '{type(arguments[0]).__name__}'")
+    arguments[0].getsockopt(socket.SOL_SOCKET, socket.SO_TYPE)  # raises OSError if it is closed
+    return arguments[0]
+
+
+def watch(*arguments):
     """Switches automatic mode on."""
-    if not isinstance(sock, socket.socket):
-        raise TypeError(f"watch() takes a socket, not '{type(sock).__name__}'")
-    sock.getsockopt(socket.SOL_SOCKET, socket.SO_TYPE)  # raises OSError if it is closed
+    sock = the_socket("watch", arguments)
     with turn:
         if sock not in watched:
             watched.append(sock)
 
 
-def unwatch(sock):
+def unwatch(*arguments):
     """Switches automatic mode off."""
-    if not isinstance(sock, socket.socket):
-        raise TypeError(f"unwatch() takes a socket, not '{type(sock).__name__}'")
+    sock = the_socket("unwatch", arguments)
     with turn:
         if sock in watched:
             watched.remove(sock)
