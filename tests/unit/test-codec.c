@@ -176,6 +176,13 @@ add_piece (GPtrArray *pieces, const void *data, size_t length)
   g_ptr_array_add (pieces, g_bytes_new (data, length));
 }
 
+/* Everything takes a quarter of a minute: without SWB_CODEC_ALL each run looks at another eighth. */
+static gboolean
+is_chosen (void)
+{
+  return g_getenv ("SWB_CODEC_ALL") || g_test_rand_int_range (0, 8) == 0;
+}
+
 /* --- every sequence of one and two bytes --- */
 
 /* All that begin with @first, and are one or two bytes long, one after the other */
@@ -218,7 +225,7 @@ test_short (void)
     for (unsigned first = 0; first < 256; first++)
       {
         ask_bytes (&comparison, encodings[i], (uint8_t) first, FALSE);
-        if (is_long (encodings[i]))
+        if (is_long (encodings[i]) && is_chosen ())
           ask_bytes (&comparison, encodings[i], (uint8_t) first, TRUE);
       }
   finish (&comparison);
@@ -243,7 +250,7 @@ test_characters (void)
         g_autoptr (GPtrArray) pieces = pieces_new ();
         g_autoptr (GString) text = g_string_new (NULL);
 
-        if ((c >= 0xd800 && c < 0xe000) || (c >= 0x3000 && !is_long (encodings[i])))
+        if ((c >= 0xd800 && c < 0xe000) || (c >= 0x3000 && !is_long (encodings[i])) || !is_chosen ())
           continue;
         for (gunichar at = c; at < c + 64; at++)
           if (at == 0)
@@ -358,7 +365,8 @@ test_decode (void)
 
           while (at < bytes->len)
             {
-              guint n = MIN ((guint) g_rand_int_range (rand, 1, 7), bytes->len - at);
+              guint wanted = (guint) g_rand_int_range (rand, 1, 7);
+              guint n = MIN (wanted, bytes->len - at);
 
               add_piece (pieces, bytes->data + at, n);
               at += n;
