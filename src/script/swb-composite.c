@@ -360,7 +360,8 @@ on_stage_ended (SwbValue *value, SwbFailure *failure, gpointer user_data)
   if (self->stage == STAGE_SOCKET)
     {
       self->socket = g_steal_pointer (&result);
-      swb_session_made (self->socket, self->session);
+      swb_collect_made (self->socket, self->session);
+      swb_collect_released (self->session, self->socket);
     }
   advance (self, self->stage + 1);
 }

@@ -43,6 +43,7 @@ pop (SwbSession *self)
   SwbItem item = g_array_index (self->stack, SwbItem, self->stack->len - 1);
 
   self->stack->len--;
+  swb_collect_released (self, item.value);
   return item;
 }
 
@@ -82,6 +83,8 @@ pop_values (SwbSession *self, unsigned n)
       return NULL;
     }
   self->stack->len -= n;
+  for (unsigned i = 0; i < n; i++)
+    swb_collect_released (self, g_ptr_array_index (values, i));
   return g_steal_pointer (&values);
 }
 
@@ -219,9 +222,9 @@ evaluate_on (SwbSession *self)
 {
   while (self->failure == NULL && !self->waits && self->step < self->steps->len)
     {
-      const SwbNode *node = g_ptr_array_index (self->steps, self->step++);
-
-      if (!perform (self, node))
+      if (swb_collect (self, evaluate_on))
+        return;
+      if (!perform (self, g_ptr_array_index (self->steps, self->step++)))
         break;
     }
   if (self->waits && self->failure == NULL)
@@ -238,7 +241,7 @@ on_outcome (SwbValue *value, SwbFailure *failure, gpointer user_data)
   self->waits = FALSE;
   if (value)
     {
-      swb_names_visit (value, (SwbNamesVisit) swb_session_made, self);
+      swb_names_visit (value, (SwbNamesVisit) swb_collect_made, self);
       push_value (self, value);
     }
   else

@@ -6,6 +6,8 @@ struct _SwbNames
   GHashTable *values;       /* char * -> SwbValue */
   GHashTable *socket_names; /* id -> interned name */
   GHashTable *file_names;
+  GHashTable *socket_counts; /* id -> how often it is in @values */
+  GHashTable *file_counts;
 };
 
 SwbNames *
@@ -16,6 +18,8 @@ swb_names_new (void)
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) swb_value_unref);
   self->socket_names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->file_names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->socket_counts = g_hash_table_new (NULL, NULL);
+  self->file_counts = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -26,6 +30,8 @@ swb_names_free (SwbNames *self)
   g_hash_table_unref (self->values);
   g_hash_table_unref (self->socket_names);
   g_hash_table_unref (self->file_names);
+  g_hash_table_unref (self->socket_counts);
+  g_hash_table_unref (self->file_counts);
   g_free (self);
 }
 
@@ -41,24 +47,6 @@ remember (GHashTable *names, uint32_t id, const char *name)
 {
   if (!g_hash_table_contains (names, GUINT_TO_POINTER (id)))
     g_hash_table_insert (names, GUINT_TO_POINTER (id), g_strdup (name));
-}
-
-SwbValue *
-swb_names_set (SwbNames *self, const char *name, SwbValue *value)
-{
-  SwbValue *before;
-
-  g_return_val_if_fail (self != NULL && name != NULL && value != NULL, NULL);
-
-  if (swb_value_type (value) == SWB_VALUE_SOCKET)
-    remember (self->socket_names, swb_value_socket_id (value), name);
-  if (swb_value_type (value) == SWB_VALUE_FILE)
-    remember (self->file_names, swb_value_file_id (value), name);
-  before = g_hash_table_lookup (self->values, name);
-  if (before)
-    swb_value_ref (before);
-  g_hash_table_insert (self->values, g_strdup (name), swb_value_ref (value));
-  return before;
 }
 
 void
@@ -82,49 +70,66 @@ swb_names_visit (const SwbValue *value, SwbNamesVisit visit, gpointer user_data)
     }
 }
 
-typedef struct
-{
-  SwbValueType type;
-  uint32_t id;
-  gboolean found;
-} Search;
-
 static void
-compare (const SwbValue *value, gpointer user_data)
+count (SwbNames *self, const SwbValue *value, gboolean up)
 {
-  Search *search = user_data;
+  gboolean is_file = swb_value_type (value) == SWB_VALUE_FILE;
+  GHashTable *counts = is_file ? self->file_counts : self->socket_counts;
+  gpointer id = GUINT_TO_POINTER (is_file ? swb_value_file_id (value) : swb_value_socket_id (value));
+  unsigned before = GPOINTER_TO_UINT (g_hash_table_lookup (counts, id));
 
-  if (swb_value_type (value) != search->type)
-    return;
-  if (search->id == (search->type == SWB_VALUE_SOCKET ? swb_value_socket_id (value) : swb_value_file_id (value)))
-    search->found = TRUE;
+  if (up || before > 1)
+    g_hash_table_insert (counts, id, GUINT_TO_POINTER (up ? before + 1 : before - 1));
+  else
+    g_hash_table_remove (counts, id);
 }
 
-static gboolean
-reach (SwbNames *self, SwbValueType type, uint32_t id)
+static void
+count_up (const SwbValue *socket_or_file, gpointer self)
 {
-  Search search = { .type = type, .id = id };
-  GHashTableIter iter;
-  gpointer value;
+  count (self, socket_or_file, TRUE);
+}
 
-  g_hash_table_iter_init (&iter, self->values);
-  while (!search.found && g_hash_table_iter_next (&iter, NULL, &value))
-    swb_names_visit (value, compare, &search);
-  return search.found;
+static void
+count_down (const SwbValue *socket_or_file, gpointer self)
+{
+  count (self, socket_or_file, FALSE);
+}
+
+SwbValue *
+swb_names_set (SwbNames *self, const char *name, SwbValue *value)
+{
+  SwbValue *before;
+
+  g_return_val_if_fail (self != NULL && name != NULL && value != NULL, NULL);
+
+  if (swb_value_type (value) == SWB_VALUE_SOCKET)
+    remember (self->socket_names, swb_value_socket_id (value), name);
+  if (swb_value_type (value) == SWB_VALUE_FILE)
+    remember (self->file_names, swb_value_file_id (value), name);
+  before = g_hash_table_lookup (self->values, name);
+  swb_names_visit (value, count_up, self);
+  if (before)
+    {
+      swb_value_ref (before);
+      swb_names_visit (before, count_down, self);
+    }
+  g_hash_table_insert (self->values, g_strdup (name), swb_value_ref (value));
+  return before;
 }
 
 gboolean
 swb_names_reach_socket (SwbNames *self, uint32_t id)
 {
   g_return_val_if_fail (self != NULL, FALSE);
-  return reach (self, SWB_VALUE_SOCKET, id);
+  return g_hash_table_contains (self->socket_counts, GUINT_TO_POINTER (id));
 }
 
 gboolean
 swb_names_reach_file (SwbNames *self, uint32_t id)
 {
   g_return_val_if_fail (self != NULL, FALSE);
-  return reach (self, SWB_VALUE_FILE, id);
+  return g_hash_table_contains (self->file_counts, GUINT_TO_POINTER (id));
 }
 
 const char *

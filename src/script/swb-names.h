@@ -21,7 +21,7 @@ SwbValue *swb_names_get (SwbNames *self, const char *name);
 /* (transfer full) (nullable): what @name stood for before */
 SwbValue *swb_names_set (SwbNames *self, const char *name, SwbValue *value);
 
-/* Whether a name leads to it, perhaps through tuples and lists. Costs in proportion to the names. */
+/* Whether a name leads to it, perhaps through tuples and lists */
 gboolean swb_names_reach_socket (SwbNames *self, uint32_t id);
 gboolean swb_names_reach_file (SwbNames *self, uint32_t id);
 /* The name that a socket or file was first given; %NULL if it never had one */

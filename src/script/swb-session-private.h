@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the files of a session share: swb-session.c (statements, names, what is closed when), swb-evaluate.c
- * (expressions), swb-attributes.c (what is behind a name or a dot), swb-invoke.c (what is called), swb-composite.c
- * (functions of Python's module that make several calls). */
+/* What the files of a session share: swb-session.c (statements, names), swb-evaluate.c (expressions), swb-collect.c
+ * (what is closed when), swb-attributes.c (what is behind a name or a dot), swb-invoke.c (what is called),
+ * swb-composite.c (functions of Python's module that make several calls). */
 
 #include "script/swb-caller.h"
 #include "script/swb-file.h"
@@ -44,8 +44,10 @@ struct _SwbSession
   SwbCaller *caller;
   SwbNames *names;
 
-  GHashTable *files;    /* id -> SwbFile */
-  GHashTable *deferred; /* ids of sockets that were closed while files were open on them */
+  GHashTable *files;         /* id -> SwbFile */
+  GHashTable *deferred;      /* ids of sockets that were closed while files were open on them */
+  GHashTable *owned_sockets; /* ids of those that calls have given, rather than watches, and that are not collected */
+  GHashTable *owned_files;
   uint32_t last_file_id;
   uint32_t file_socket_id; /* of the file at work */
   SwbOutcome file_done;
@@ -57,8 +59,8 @@ struct _SwbSession
   int64_t began_ns;
   GPtrArray *steps; /* SwbNode, in the order in which they are performed */
   unsigned step;
-  GArray *stack;    /* SwbItem */
-  GPtrArray *fresh; /* SwbValue: sockets and files that it made */
+  GArray *stack;       /* SwbItem */
+  GPtrArray *released; /* SwbValue: sockets and files that a name or the stack has led to until now */
   SwbComposite *composite;
   SwbFailure *failure;
   struct
@@ -69,9 +71,10 @@ struct _SwbSession
   } called, raised_by; /* the last call; the one that raised the failure */
   gboolean invoking;   /* inside of swb_invoke() */
   gboolean waits;      /* for an outcome */
-  gboolean collecting; /* it has ended but for files that are closed */
-  gboolean ending;     /* the program: no name leads to a file any more */
-  SwbValue *value;     /* its value then */
+  gboolean collecting; /* it goes on with @collected once a file is closed */
+  void (*collected) (SwbSession *self);
+  gboolean ending; /* the program: no name leads to a file any more */
+  SwbValue *value; /* its value then */
 };
 
 /* --- swb-evaluate.c --- */
@@ -87,8 +90,16 @@ void swb_session_evaluated (SwbSession *self, SwbValue *value);
 gboolean swb_session_fail (SwbSession *self, const char *type, const char *format, ...) G_GNUC_PRINTF (3, 4);
 /* The name before `=`, if the statement is an assignment of what @node gives. (transfer full) (nullable) */
 char *swb_session_assign_text (SwbSession *self, const SwbNode *node);
-/* Notes a socket or file that a call gave: it is closed if nothing leads to it when the statement has ended */
-void swb_session_made (const SwbValue *socket_or_file, SwbSession *self);
+
+/* --- swb-collect.c --- */
+
+/* A call has given it */
+void swb_collect_made (const SwbValue *socket_or_file, SwbSession *self);
+/* A name or the stack leads to what is in @value (nullable) no longer, or will not when swb_collect() is called */
+void swb_collect_released (SwbSession *self, const SwbValue *value);
+/* Closes what was released, files before their sockets, unless something else leads to it. Returns whether @collected
+ * will be called: a file is being closed, and it is to try again */
+gboolean swb_collect (SwbSession *self, void (*collected) (SwbSession *self));
 
 /* --- swb-attributes.c: %FALSE with self->failure set --- */
 

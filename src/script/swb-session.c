@@ -35,7 +35,9 @@ swb_session_new (SwbBench *bench, SwbLog *log, SwbSessionMode mode)
   self->steps = g_ptr_array_new ();
   self->stack = g_array_new (FALSE, FALSE, sizeof (SwbItem));
   g_array_set_clear_func (self->stack, (GDestroyNotify) swb_item_clear);
-  self->fresh = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_value_unref);
+  self->released = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_value_unref);
+  self->owned_sockets = g_hash_table_new (NULL, NULL);
+  self->owned_files = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -51,7 +53,9 @@ swb_session_free (SwbSession *self)
   swb_names_free (self->names);
   g_ptr_array_unref (self->steps);
   g_array_unref (self->stack);
-  g_ptr_array_unref (self->fresh);
+  g_ptr_array_unref (self->released);
+  g_hash_table_unref (self->owned_sockets);
+  g_hash_table_unref (self->owned_files);
   g_clear_pointer (&self->value, swb_value_unref);
   g_clear_pointer (&self->failure, swb_failure_free);
   swb_log_unref (self->log);
@@ -93,12 +97,6 @@ swb_session_fail (SwbSession *self, const char *type, const char *format, ...)
   return FALSE;
 }
 
-void
-swb_session_made (const SwbValue *socket_or_file, SwbSession *self)
-{
-  g_ptr_array_add (self->fresh, swb_value_ref ((SwbValue *) socket_or_file));
-}
-
 char *
 swb_session_assign_text (SwbSession *self, const SwbNode *node)
 {
@@ -110,8 +108,6 @@ swb_session_assign_text (SwbSession *self, const SwbNode *node)
 }
 
 /* --- the end of a statement --- */
-
-static void finish (SwbSession *self);
 
 static SwbValue *
 named_socket (SwbSession *self, uint32_t id)
@@ -172,70 +168,11 @@ tell (SwbSession *self)
   ended (&result, ended_data);
 }
 
-static gboolean
-is_reached (SwbSession *self, const SwbValue *value)
-{
-  GHashTableIter iter;
-  gpointer id, file;
-
-  if (swb_value_type (value) == SWB_VALUE_FILE)
-    return !self->ending && swb_names_reach_file (self->names, swb_value_file_id (value));
-  if (swb_names_reach_socket (self->names, swb_value_socket_id (value)))
-    return TRUE;
-  g_hash_table_iter_init (&iter, self->files);
-  while (g_hash_table_iter_next (&iter, &id, &file))
-    if (swb_file_socket_id (file) == swb_value_socket_id (value) && !swb_file_is_closed (file)
-        && swb_names_reach_file (self->names, GPOINTER_TO_UINT (id)))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-on_collected (SwbValue *value, SwbFailure *failure, gpointer user_data)
-{
-  SwbSession *self = user_data;
-
-  g_clear_pointer (&value, swb_value_unref);
-  if (self->ending && failure && strcmp (failure->type, "KeyboardInterrupt") == 0)
-    g_ptr_array_set_size (self->fresh, 0);
-  g_clear_pointer (&failure, swb_failure_free); /* CPython has nobody to tell either */
-  if (self->collecting)
-    finish (self);
-}
-
-/* Closes what no name leads to any more, files before their sockets. Returns whether a file is being closed */
-static gboolean
-collect (SwbSession *self)
-{
-  self->collecting = FALSE;
-  for (unsigned pass = 0; pass < 2; pass++)
-    for (unsigned i = 0; i < self->fresh->len; i++)
-      {
-        SwbValue *value = g_ptr_array_index (self->fresh, i);
-        gboolean is_file = swb_value_type (value) == SWB_VALUE_FILE;
-        gboolean under_way;
-
-        if (is_file != (pass == 0) || is_reached (self, value))
-          continue;
-        g_autoptr (SwbValue) gone = swb_value_ref (value);
-        g_ptr_array_remove_index (self->fresh, i--);
-        under_way = swb_invoke_close (self, gone, on_collected) && swb_caller_current (self->caller) != 0;
-        if (under_way)
-          {
-            self->collecting = TRUE;
-            return TRUE;
-          }
-      }
-  return FALSE;
-}
-
 static void
 finish (SwbSession *self)
 {
-  if (self->mode == SWB_SESSION_RUN && collect (self))
-    return;
-  g_ptr_array_set_size (self->fresh, 0);
-  tell (self);
+  if (!swb_collect (self, finish))
+    tell (self);
 }
 
 static void
@@ -243,8 +180,7 @@ assign (SwbSession *self, const char *name, SwbValue *value)
 {
   g_autoptr (SwbValue) before = swb_names_set (self->names, name, value);
 
-  if (before)
-    swb_names_visit (before, (SwbNamesVisit) swb_session_made, self);
+  swb_collect_released (self, before);
 }
 
 static void
@@ -275,7 +211,10 @@ swb_session_evaluated (SwbSession *self, SwbValue *value)
 {
   const SwbStatement *statement = self->statement;
 
+  for (unsigned i = 0; i < self->stack->len; i++)
+    swb_collect_released (self, g_array_index (self->stack, SwbItem, i).value);
   g_array_set_size (self->stack, 0);
+  swb_collect_released (self, value);
   if (value && statement->type == SWB_STATEMENT_ASSIGN)
     assign_all (self, statement->targets, value);
   if (value && statement->type == SWB_STATEMENT_ASSERT)
@@ -334,6 +273,9 @@ swb_session_end (SwbSession *self, SwbSessionEnded ended, gpointer user_data)
   self->ending = TRUE;
   ids = g_list_sort (g_hash_table_get_keys (self->files), compare_ids);
   for (GList *at = ids; at; at = at->next)
-    g_ptr_array_add (self->fresh, swb_value_new_file (GPOINTER_TO_UINT (at->data), "", ""));
+    {
+      g_autoptr (SwbValue) file = swb_value_new_file (GPOINTER_TO_UINT (at->data), "", "");
+      swb_collect_released (self, file);
+    }
   finish (self);
 }
