@@ -2,11 +2,11 @@
 #include "cli/swb-cli-output.h"
 
 #include <errno.h>
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <stdatomic.h>
 #include <unistd.h>
 
+#include "bench/swb-mailbox.h"
 #include "cli/swb-cli.h"
 
 #define FULL_BYTES (1024 * 1024)
@@ -14,11 +14,14 @@
 /* How long a reader that takes nothing is waited for when a signal has asked for the end */
 #define PATIENCE_MS 2000
 
-/* What the thread writes; it may outlive the output, stuck in write(). */
+/* What a thread writes; it may outlive the output, stuck in write(). */
 typedef struct
 {
+  SwbMail mail;
   GByteArray *bytes;
+  int error; /* errno, once it has ended */
   _Atomic uint64_t written;
+  _Atomic gboolean given_up;
 } Job;
 
 struct _SwbCliOutput
@@ -27,20 +30,19 @@ struct _SwbCliOutput
   GFunc drained;
   gpointer user_data;
 
+  SwbMailbox *mailbox;
   GByteArray *waiting;
-  GTask *task;
-  GCancellable *gone;
+  Job *job;           /* under way */
+  uint64_t n_written; /* by those before */
   gboolean was_full;
   gboolean failed;
 };
 
 static void
-job_free (gpointer data)
+job_free (SwbMail *mail)
 {
-  Job *job = data;
-
-  g_byte_array_unref (job->bytes);
-  g_free (job);
+  g_byte_array_unref (((Job *) mail)->bytes);
+  g_free (mail);
 }
 
 SwbCliOutput *
@@ -52,7 +54,7 @@ swb_cli_output_new (SwbCliSession *session, GFunc drained, gpointer user_data)
   self->drained = drained;
   self->user_data = user_data;
   self->waiting = g_byte_array_new ();
-  self->gone = g_cancellable_new ();
+  self->mailbox = swb_mailbox_new (g_main_context_default (), "[swb] standard output", self);
   return self;
 }
 
@@ -60,19 +62,22 @@ void
 swb_cli_output_free (SwbCliOutput *self)
 {
   g_return_if_fail (self != NULL);
-  g_cancellable_cancel (self->gone);
+  if (self->job)
+    atomic_store (&self->job->given_up, TRUE);
+  swb_mailbox_close (self->mailbox);
+  swb_mailbox_unref (self->mailbox);
   g_byte_array_unref (self->waiting);
-  g_object_unref (self->gone);
   g_free (self);
 }
 
+/* In a thread of its own */
 static void
-write_all (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+write_all (SwbMail *mail)
 {
-  Job *job = task_data;
+  Job *job = (Job *) mail;
   size_t at = 0;
 
-  while (at < job->bytes->len && !g_cancellable_is_cancelled (cancellable))
+  while (at < job->bytes->len && job->error == 0 && !atomic_load (&job->given_up))
     {
       ssize_t n = write (STDOUT_FILENO, job->bytes->data + at, MIN (job->bytes->len - at, PIECE_BYTES));
 
@@ -83,29 +88,23 @@ write_all (GTask *task, gpointer source, gpointer task_data, GCancellable *cance
           g_poll (&poll, 1, -1);
         }
       else if (n < 0 && errno != EINTR)
-        {
-          g_task_return_int (task, errno);
-          return;
-        }
+        job->error = errno;
       at += n > 0 ? (size_t) n : 0;
       atomic_store (&job->written, at);
     }
-  g_task_return_int (task, 0);
 }
 
 static void begin_writing (SwbCliOutput *self);
 
 static void
-on_written (GObject *source, GAsyncResult *result, gpointer user_data)
+on_written (SwbMail *mail, gpointer owner)
 {
-  SwbCliOutput *self;
-  int error;
+  SwbCliOutput *self = owner;
+  int error = self->job->error;
 
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    return;
-  self = user_data;
-  error = (int) g_task_propagate_int (G_TASK (result), NULL);
-  g_clear_object (&self->task);
+  self->n_written += self->job->bytes->len;
+  self->job = NULL;
+  job_free (mail);
   if (error != 0)
     {
       self->failed = TRUE;
@@ -125,16 +124,17 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 begin_writing (SwbCliOutput *self)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job = self->job = g_new0 (Job, 1);
 
+  job->mail.deliver = on_written;
+  job->mail.discard = job_free;
   job->bytes = g_steal_pointer (&self->waiting);
   self->waiting = g_byte_array_new ();
-  self->task = g_task_new (NULL, self->gone, on_written, self);
-  g_task_set_name (self->task, "[swb] standard output");
-  g_task_set_source_tag (self->task, begin_writing);
-  g_task_set_check_cancellable (self->task, FALSE);
-  g_task_set_task_data (self->task, job, job_free);
-  g_task_run_in_thread (self->task, write_all);
+  if (!swb_worker_run (write_all, &job->mail, self->mailbox)) /* without a thread it has to be done here */
+    {
+      write_all (&job->mail);
+      swb_mailbox_post (self->mailbox, &job->mail);
+    }
 }
 
 void
@@ -144,7 +144,7 @@ swb_cli_output_write (SwbCliOutput *self, const void *data, size_t length)
   if (self->failed || length == 0)
     return;
   g_byte_array_append (self->waiting, data, (unsigned) length);
-  if (self->task == NULL)
+  if (self->job == NULL)
     begin_writing (self);
   self->was_full = self->was_full || swb_cli_output_is_full (self);
 }
@@ -168,28 +168,31 @@ on_patience (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* How much was written since the beginning */
+static uint64_t
+progress (const SwbCliOutput *self)
+{
+  return self->n_written + (self->job ? atomic_load (&self->job->written) : 0);
+}
+
 gboolean
 swb_cli_output_flush (SwbCliOutput *self)
 {
   gboolean tick = FALSE;
   unsigned timer = g_timeout_add (PATIENCE_MS, on_patience, &tick);
-  const Job *watched = NULL;
-  uint64_t written = 0;
+  uint64_t written = progress (self);
 
-  while (self->task && self->session->n_signals < 2)
+  while (self->job && self->session->n_signals < 2)
     {
-      const Job *job = g_task_get_task_data (self->task);
-
-      if (tick && self->session->signal != 0 && job == watched && atomic_load (&job->written) == written)
-        break;
-      if (tick || job != watched)
+      if (tick)
         {
-          watched = job;
-          written = atomic_load (&job->written);
+          if (self->session->signal != 0 && progress (self) == written)
+            break;
+          written = progress (self);
           tick = FALSE;
         }
       g_main_context_iteration (NULL, TRUE);
     }
   g_source_remove (timer);
-  return self->task == NULL;
+  return self->job == NULL;
 }

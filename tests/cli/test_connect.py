@@ -107,7 +107,8 @@ conn.sendall(b"I have all %d" % len(data))""")
         self.assertEqual((client.wait(), client.out(), client.err()), (0, b"bye", b""))
 
     def test_reset(self):
-        server = self.serve('conn.recv(1); conn.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\\1\\0\\0\\0\\0\\0\\0\\0")')
+        server = self.serve('conn.recv(1)\n'
+                            'conn.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\\1\\0\\0\\0\\0\\0\\0\\0")')
         client = self.swb("connect", "tcp", f"127.0.0.1:{server.port}")
         client.send(b"x")
         self.assertEqual(client.wait(), 1)
