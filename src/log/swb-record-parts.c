@@ -34,28 +34,12 @@ is_plain (const char *text, size_t length)
   return TRUE;
 }
 
-/* swb_payload_display() doubles backslashes; in what is Python text already that would be once too often. */
-static char *
-undouble (char *text)
-{
-  char *to = text;
-
-  for (const char *from = text; *from; from++)
-    {
-      if (from[0] == '\\' && from[1] == '\\')
-        from++;
-      *to++ = *from;
-    }
-  *to = '\0';
-  return text;
-}
-
 char *
 swb_record_safe (const char *text, size_t length, size_t max_characters)
 {
   if (is_plain (text, length) && (max_characters == 0 || length <= max_characters))
     return g_strndup (text, length);
-  return undouble (swb_payload_display (text, length, max_characters));
+  return swb_payload_display_message (text, length, max_characters);
 }
 
 static const char *

@@ -93,7 +93,7 @@ static char *
 text_of_failure (const SwbFailure *failure)
 {
   g_autofree char *message = swb_failure_text (failure);
-  g_autofree char *safe = swb_payload_display_text (message, strlen (message));
+  g_autofree char *safe = swb_payload_display_message (message, strlen (message), 0);
   GString *text = g_string_new (failure->type);
 
   if (*safe)

@@ -107,13 +107,13 @@ is_layout (const uint8_t *data, size_t length, size_t i, size_t *skip)
 /* Appends the character at @data as it is to be shown and returns its width in characters; @size: its length in bytes
  */
 static size_t
-append_character (const uint8_t *data, size_t length, size_t *size, GString *out)
+append_character (const uint8_t *data, size_t length, gboolean backslash_is_plain, size_t *size, GString *out)
 {
   gboolean printable;
   size_t before = out->len;
 
   *size = swb_payload_take (data, length, &printable);
-  if (printable && data[0] != '\\')
+  if (printable && (backslash_is_plain || data[0] != '\\'))
     {
       g_string_append_len (out, (const char *) data, (gssize) *size);
       return 1;
@@ -128,22 +128,20 @@ append_character (const uint8_t *data, size_t length, size_t *size, GString *out
   return out->len - before;
 }
 
-char *
-swb_payload_display (const void *data, size_t length, size_t max_characters)
+static char *
+display_line (const void *data, size_t length, size_t max_characters, gboolean backslash_is_plain)
 {
   const uint8_t *bytes = data;
   size_t width = 0;
   size_t size;
   GString *out;
 
-  g_return_val_if_fail (data != NULL || length == 0, NULL);
-
   out = g_string_sized_new (max_characters > 0 ? MIN (length, max_characters) + 8 : length + 1);
   for (size_t i = 0; i < length; i += size)
     {
       size_t before = out->len;
 
-      width += append_character (bytes + i, length - i, &size, out);
+      width += append_character (bytes + i, length - i, backslash_is_plain, &size, out);
       if (max_characters > 0 && width > max_characters)
         {
           g_string_truncate (out, before);
@@ -152,6 +150,20 @@ swb_payload_display (const void *data, size_t length, size_t max_characters)
         }
     }
   return g_string_free (out, FALSE);
+}
+
+char *
+swb_payload_display (const void *data, size_t length, size_t max_characters)
+{
+  g_return_val_if_fail (data != NULL || length == 0, NULL);
+  return display_line (data, length, max_characters, FALSE);
+}
+
+char *
+swb_payload_display_message (const void *text, size_t length, size_t max_characters)
+{
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+  return display_line (text, length, max_characters, TRUE);
 }
 
 char *
@@ -169,7 +181,7 @@ swb_payload_display_text (const void *data, size_t length)
       if (is_layout (bytes, length, i, &size))
         g_string_append_c (out, bytes[i] == '\t' ? '\t' : '\n');
       else
-        append_character (bytes + i, length - i, &size, out);
+        append_character (bytes + i, length - i, FALSE, &size, out);
     }
   return g_string_free (out, FALSE);
 }

@@ -92,6 +92,16 @@ char *swb_payload_hex_dump (const void *data, size_t length, size_t first_offset
 char *swb_payload_display (const void *data, size_t length, size_t max_characters);
 
 /**
+ * swb_payload_display_message:
+ * @text: (array length=length): what is for people already, such as the message of an exception, or a call
+ *
+ * Like swb_payload_display(), but a backslash stays one: in such a text it has been doubled where it had to be.
+ *
+ * Returns: (transfer full): UTF-8 text without line breaks
+ */
+char *swb_payload_display_message (const void *text, size_t length, size_t max_characters);
+
+/**
  * swb_payload_display_text:
  * @data: (array length=length): bytes, from anywhere
  *

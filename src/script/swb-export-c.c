@@ -38,7 +38,7 @@ swb_c_condition (SwbC *self, const char *format, ...)
 static void
 raise_text (SwbC *self, const char *type, const char *message)
 {
-  g_autofree char *safe = swb_payload_display_text (message, strlen (message));
+  g_autofree char *safe = swb_payload_display_message (message, strlen (message), 0);
   g_autofree char *literal = swb_c_text (safe);
 
   swb_c_need (self, "raised");

@@ -23,7 +23,7 @@ swb_result_value_text (const SwbResult *result)
   else
     {
       g_autofree char *message = swb_failure_text (result->failure);
-      g_autofree char *safe = swb_payload_display_text (message, strlen (message));
+      g_autofree char *safe = swb_payload_display_message (message, strlen (message), 0);
 
       g_string_append_printf (text, "raised %s", result->failure->type);
       if (*safe)

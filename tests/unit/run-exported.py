@@ -87,7 +87,6 @@ class Transcript:
             return f"? {printed}"
         numbered = re.fullmatch(r"\[Errno (-?\d+)\] (.*)", message, re.DOTALL)
         errno, message = numbered.groups() if numbered else ("-", message)
-        message = message.replace("\\\\", "\\")
         return f"{number} !{kind} {errno}" + (f" {message}" if message else "")
 
 

@@ -127,10 +127,11 @@ test_results (Fixture *f, gconstpointer data)
   g_assert_cmpstr (outcome->said, ==, "b.recv(4)");
   g_assert_false (outcome->failed);
   assert_gives (f, "b.close()", "None");
+  assert_gives (f, "a.makefile(encoding='x\\\\')", "LookupError: unknown encoding: x\\");
   assert_gives (f, "x = 5", "5");
   assert_gives (f, "x", "5");
   assert_gives (f, "socket.socket()", "tcp1");
-  g_assert_cmpuint (f->n_began, ==, 7);
+  g_assert_cmpuint (f->n_began, ==, 8);
 }
 
 static void

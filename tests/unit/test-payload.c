@@ -415,6 +415,16 @@ test_display_text (void)
 }
 
 static void
+test_display_message (void)
+{
+  g_autofree char *text = swb_payload_display_message (BYTES ("can't decode '\\xe9'\n\033\xff"), 0);
+  g_autofree char *cut = swb_payload_display_message (BYTES ("\\\\\\"), 2);
+
+  g_assert_cmpstr (text, ==, "can't decode '\\xe9'\\n\\x1b\\xff");
+  g_assert_cmpstr (cut, ==, "\\\\…");
+}
+
+static void
 test_no_data (void)
 {
   g_autofree char *text = swb_payload_display_text (NULL, 0);
@@ -485,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/payload/display-is-safe", test_display_is_safe);
   g_test_add_func ("/payload/display-limit", test_display_limit);
   g_test_add_func ("/payload/display-text", test_display_text);
+  g_test_add_func ("/payload/display-message", test_display_message);
   g_test_add_func ("/payload/no-data", test_no_data);
   g_test_add_func ("/payload/megabytes", test_megabytes);
   g_test_add_func ("/payload/megabyte-errors", test_megabyte_errors);

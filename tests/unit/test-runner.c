@@ -116,6 +116,20 @@ test_keeps_going (void)
   tear_down (&f);
 }
 
+/* It is written as Python writes it; that doubled its backslash once. */
+static void
+test_backslash_in_message (void)
+{
+  Fixture f = { 0 };
+
+  set_up (&f, SWB_SESSION_RUN, TRUE,
+          "a, b = socket.socketpair()\nf = a.makefile(\"w\", encoding=\"ascii\")\nf.write(\"\\xe9\")\n");
+  play (&f);
+  g_assert_nonnull (
+      strstr (f.told->str, "raised UnicodeEncodeError: 'ascii' codec can't encode character '\\xe9' in "));
+  tear_down (&f);
+}
+
 static void
 test_steps (void)
 {
@@ -340,6 +354,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/runner/stops-at-error", test_stops_at_error);
   g_test_add_func ("/runner/keeps-going", test_keeps_going);
+  g_test_add_func ("/runner/backslash-in-message", test_backslash_in_message);
   g_test_add_func ("/runner/steps", test_steps);
   g_test_add_func ("/runner/pauses", test_pauses);
   g_test_add_func ("/runner/stops", test_stops);

@@ -46,5 +46,5 @@ def failed(error):
     global failures
     failures += 1
     kind = "TimeoutError" if isinstance(error, socket.timeout) else type(error).__name__
-    message = "".join(c if c.isprintable() else repr(c)[1:-1] for c in str(error).replace("\\", r"\\"))
+    message = "".join(c if c.isprintable() else repr(c)[1:-1] for c in str(error))
     print(f"{current_line}: {current_text} -> raised {kind}{': ' if message else ''}{message}", flush=True)
