@@ -34,6 +34,22 @@ def swb(*arguments, data=b""):
                           check=False)
 
 
+class Talker(Peer):
+    """One whose last word counts, and that leaves no other process behind."""
+
+    def wait(self):
+        """Waits for its end, and for all that it has said; its exit status."""
+        status = super().wait()
+        with self._changed:
+            self._changed.wait_for(lambda: self._open == 0, WATCHDOG_S)
+        return status
+
+
+class Swb(Talker):
+    def __init__(self, *arguments):
+        super().__init__(SWB, *map(str, arguments))
+
+
 class Terminal:
     """A program whose standard input and output are a terminal."""
 
@@ -94,7 +110,7 @@ class CliTest(unittest.TestCase):
         return peer
 
     def swb(self, *arguments):
-        return self.start(Peer(SWB, *map(str, arguments)))
+        return self.start(Swb(*arguments))
 
     def listen(self, *arguments):
         """`swb listen` that is ready: its .address and .port (which a Unix socket has not)"""
@@ -168,5 +184,5 @@ def main():
     sys.exit(not result.wasSuccessful())
 
 
-__all__ = ["CliTest", "LISTENING", "NOBODY", "Peer", "ROOT", "SWB", "Terminal", "WATCHDOG_S", "main", "memory_kib",
+__all__ = ["CliTest", "LISTENING", "NOBODY", "Peer", "ROOT", "SWB", "Talker", "Terminal", "WATCHDOG_S", "main", "memory_kib",
            "peers", "swb"]

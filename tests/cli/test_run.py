@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 
-from cli import SWB, CliTest, Peer, WATCHDOG_S, main, swb
+from cli import SWB, CliTest, WATCHDOG_S, main, swb
 
 HEAD = b"import socket\nimport time\n"
 
@@ -122,7 +122,7 @@ class Run(CliTest):
             path.write_bytes(HEAD + b"a = socket.create_connection(('127.0.0.1', %d))\na.sendall(b'x')\na.recv(5)\n"
                              % server.getsockname()[1])
             for options in ((), ("--keep-going",), ("--json",)):
-                played = self.start(Peer(SWB, "run", *options, str(path)))
+                played = self.swb("run", *options, path)
                 conn, _ = server.accept()
                 with conn:
                     conn.settimeout(WATCHDOG_S)
@@ -133,7 +133,7 @@ class Run(CliTest):
                     self.assertEqual(played.err(), b"")
 
     def test_interrupted_while_sleeping(self):
-        played = self.start(Peer(SWB, "run", "-"))
+        played = self.swb("run", "-")
         played.send(b"import time\ntime.sleep(0)\ntime.sleep(1000)\n")
         played.close_input()
         played.expect(b"2: ")

@@ -8,12 +8,12 @@ import signal
 import socket
 import subprocess
 
-from cli import NOBODY, SWB, CliTest, WATCHDOG_S, main, memory_kib, peers, swb
+from cli import NOBODY, SWB, CliTest, Talker, WATCHDOG_S, main, memory_kib, peers, swb
 
 STATS = {"connections", "messages_received", "bytes_received", "messages_sent", "bytes_sent", "dropped_by_kernel",
          "records", "log_bytes", "seconds"}
-ALL = re.compile(rb"all:.*\Z", re.DOTALL)
 TAKE_ALL = """
+import socket, sys
 with socket.create_server(("127.0.0.1", 0)) as server:
     print("port", server.getsockname()[1])
     conn, _ = server.accept()
@@ -27,11 +27,12 @@ sys.stdout.buffer.write(b"all:" + data)
 class Stream(CliTest):
     def sent(self, *arguments, data=b""):
         """What a peer receives of it"""
-        server = self.start(peers.python(TAKE_ALL))
+        server = self.start(Talker(peers.PYTHON, "-u", "-c", TAKE_ALL))
+        server.port = int(server.expect(re.compile(rb"port (\d+)\n"))[1])
         done = swb("send", "tcp", f"127.0.0.1:{server.port}", *arguments, data=data)
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
         server.wait()
-        return server.expect(ALL)[0][4:]
+        return server.out().partition(b"all:")[2]
 
     def test_text(self):
         self.assertEqual(self.sent("--text", r"GET / \x41\r\n\0\\ é"), b"GET / A\r\n\0\\ \xc3\xa9")
