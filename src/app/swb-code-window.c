@@ -103,16 +103,17 @@ update_actions (SwbCodeWindow *self)
 }
 
 static void
-show_status (SwbCodeWindow *self, unsigned n_shown, unsigned n_lines, gboolean cut)
+show_status (SwbCodeWindow *self)
 {
-  g_autofree char *lines = g_strdup_printf (ngettext ("%u line", "%u lines", n_lines), n_lines);
+  const SwbCode *code = self->code;
+  g_autofree char *lines = g_strdup_printf (ngettext ("%u line", "%u lines", code->n_lines), code->n_lines);
   g_autofree char *text = NULL;
 
-  if (n_shown < n_lines)
-    text = g_strdup_printf (_ ("%s, the first %u are shown: Copy and Save take all"), lines, n_shown);
-  else if (cut)
+  if (code->n_shown < code->n_lines)
+    text = g_strdup_printf (_ ("%s, the first %u are shown: Copy and Save take all"), lines, code->n_shown);
+  else if (code->cut)
     text = g_strdup_printf (_ ("%s, long ones are shown cut: Copy and Save take all"), lines);
-  gtk_label_set_text (self->status, text ? text : self->code->problem ? "" : lines);
+  gtk_label_set_text (self->status, code->problem ? "" : text ? text : lines);
 }
 
 /* Puts the cursor, and with it the coloured line, where the reason is. */
@@ -132,14 +133,11 @@ static void
 show_code (SwbCodeWindow *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->source));
-  unsigned n_shown, n_lines;
-  gboolean cut;
-  g_autofree char *shown = swb_code_shown (self->code->text, &n_shown, &n_lines, &cut);
 
   swb_source_set_up (self->source, swb_code_language (self->code->problem ? SWB_CODE_SCRIPT : self->form));
-  gtk_text_buffer_set_text (buffer, shown, -1);
-  show_line (self, MIN (self->code->line, n_shown));
-  show_status (self, n_shown, n_lines, cut);
+  gtk_text_buffer_set_text (buffer, self->code->shown, -1);
+  show_line (self, MIN (self->code->line, self->code->n_shown));
+  show_status (self);
   show_problem (self, self->code->problem);
 }
 
@@ -283,16 +281,12 @@ on_save_response (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   g_autoptr (SwbCodeWindow) self = user_data;
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && self->code != NULL)
-    {
-      bytes = g_bytes_new (self->code->text, strlen (self->code->text));
-      g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_saved,
-                                           g_object_ref (self));
-    }
+    g_file_replace_contents_bytes_async (file, self->code->bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_saved,
+                                         g_object_ref (self));
   g_object_unref (dialog);
 }
 

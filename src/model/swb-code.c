@@ -50,18 +50,61 @@ swb_code_language (SwbCodeForm form)
 void
 swb_code_free (SwbCode *code)
 {
-  g_free (code->text);
+  g_bytes_unref (code->bytes);
   g_free (code->problem);
+  g_free (code->shown);
   g_free (code);
 }
 
-static SwbCode *
-code_new (char *text)
+/* The end of what is shown of the line that begins at @line: a whole character. */
+static const char *
+cut_line (const char *line, const char *end)
 {
-  SwbCode *code = g_new0 (SwbCode, 1);
+  const char *cut = line + LONGEST_SHOWN;
 
-  code->text = text;
-  return code;
+  if (end - line <= LONGEST_SHOWN)
+    return end;
+  while (cut > line && (*cut & 0xc0) == 0x80)
+    cut--;
+  return cut;
+}
+
+static void
+find_shown (SwbCode *self)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *line = self->text; *line; self->n_lines++)
+    {
+      const char *newline = strchr (line, '\n');
+      const char *end = newline ? newline : line + strlen (line);
+      const char *shown_to = cut_line (line, end);
+
+      if (self->n_shown == self->n_lines && self->n_lines < MOST_LINES && out->len < MOST_SHOWN)
+        {
+          g_string_append_len (out, line, shown_to - line);
+          g_string_append (out, shown_to < end ? "…\n" : "\n");
+          self->cut = self->cut || shown_to < end;
+          self->n_shown++;
+        }
+      line = newline ? newline + 1 : end;
+    }
+  if (out->len > 0)
+    g_string_truncate (out, out->len - 1);
+  self->shown = g_string_free (out, FALSE);
+}
+
+SwbCode *
+swb_code_new_for_text (char *text)
+{
+  SwbCode *self = g_new0 (SwbCode, 1);
+
+  g_return_val_if_fail (text != NULL, self);
+
+  self->text = text;
+  self->bytes = g_bytes_new_take (text, strlen (text));
+  find_shown (self);
+  return self;
 }
 
 /* --- the forms --- */
@@ -86,7 +129,7 @@ c_program (GPtrArray *statements, char *script)
 {
   g_auto (SwbSyntaxError) refused = { 0 };
   char *program = swb_export_c (statements, SWB_EXPORT_STOP_AT_ERROR, &refused);
-  SwbCode *code = code_new (program ? program : g_strdup (script));
+  SwbCode *code = swb_code_new_for_text (program ? program : g_strdup (script));
 
   if (program == NULL)
     {
@@ -133,7 +176,7 @@ commands (const Work *self, GPtrArray *statements)
 
       g_string_append_printf (out, "\n# %s\n", left_out);
     }
-  code = code_new (g_string_free (out, FALSE));
+  code = swb_code_new_for_text (g_string_free (out, FALSE));
   if (*code->text == '\0')
     code->problem =
         g_strdup (_ ("There is no command of ncat or socat for this: it needs a socket that listens, is connected or "
@@ -141,19 +184,38 @@ commands (const Work *self, GPtrArray *statements)
   return code;
 }
 
+/* What a compiler takes some seconds for */
+#define MOST_C_LINES 20000
+
+static SwbCode *
+too_long_for_c (char *script)
+{
+  SwbCode *code = swb_code_new_for_text (g_strdup (script));
+
+  if (code->n_lines > MOST_C_LINES)
+    code->problem = g_strdup_printf (_ ("A C program of so much is more than a compiler takes well: the script has %u "
+                                        "lines, and %u are the most. Choose a socket, or select records."),
+                                     code->n_lines, MOST_C_LINES);
+  if (code->problem == NULL)
+    g_clear_pointer (&code, swb_code_free);
+  return code;
+}
+
 static SwbCode *
 program_of (const Work *self, char *script, unsigned n_failed)
 {
   g_auto (SwbSyntaxError) error = { 0 };
-  g_autoptr (GPtrArray) statements = swb_parse (script, -1, &error);
-  SwbCode *code;
+  SwbCode *code = self->form == SWB_CODE_C ? too_long_for_c (script) : NULL;
+  g_autoptr (GPtrArray) statements = code ? NULL : swb_parse (script, -1, &error);
 
+  if (code)
+    return code;
   tell (self, PARSED);
   if (g_cancellable_is_cancelled (self->cancellable))
     return NULL;
   if (statements == NULL)
     {
-      code = code_new (g_strdup (script));
+      code = swb_code_new_for_text (g_strdup (script));
       code->line = error.line;
       code->problem = g_strdup_printf (_ ("Line %u, column %u: %s"), error.line, error.column, error.message);
       return code;
@@ -162,7 +224,8 @@ program_of (const Work *self, char *script, unsigned n_failed)
     return commands (self, statements);
   if (self->form == SWB_CODE_C)
     return c_program (statements, script);
-  return code_new (swb_export_python (statements, n_failed > 0 ? SWB_EXPORT_KEEP_GOING : SWB_EXPORT_STOP_AT_ERROR));
+  return swb_code_new_for_text (
+      swb_export_python (statements, n_failed > 0 ? SWB_EXPORT_KEEP_GOING : SWB_EXPORT_STOP_AT_ERROR));
 }
 
 SwbCode *
@@ -196,50 +259,8 @@ swb_code_new (SwbLog *log, SwbCodeForm form, uint32_t socket_id, GArray *nos, GC
   script = swb_save_script (log, &scope);
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
-  code = form == SWB_CODE_SCRIPT ? code_new (g_steal_pointer (&script)) : program_of (&work, script, n_failed);
+  code = form == SWB_CODE_SCRIPT ? swb_code_new_for_text (g_steal_pointer (&script))
+                                 : program_of (&work, script, n_failed);
   tell (&work, 1);
   return code;
-}
-
-/* The end of what is shown of the line that begins at @line: a whole character. */
-static const char *
-cut_line (const char *line, const char *end)
-{
-  const char *cut = line + LONGEST_SHOWN;
-
-  if (end - line <= LONGEST_SHOWN)
-    return end;
-  while (cut > line && (*cut & 0xc0) == 0x80)
-    cut--;
-  return cut;
-}
-
-char *
-swb_code_shown (const char *text, unsigned *n_shown, unsigned *n_lines, gboolean *cut)
-{
-  GString *out = g_string_new (NULL);
-  const char *line = text;
-
-  g_return_val_if_fail (text != NULL, g_string_free (out, FALSE));
-
-  *n_shown = *n_lines = 0;
-  *cut = FALSE;
-  for (; *line; (*n_lines)++)
-    {
-      const char *newline = strchr (line, '\n');
-      const char *end = newline ? newline : line + strlen (line);
-      const char *shown_to = cut_line (line, end);
-
-      if (*n_shown == *n_lines && *n_lines < MOST_LINES && out->len < MOST_SHOWN)
-        {
-          g_string_append_len (out, line, shown_to - line);
-          g_string_append (out, shown_to < end ? "…\n" : "\n");
-          *cut = *cut || shown_to < end;
-          (*n_shown)++;
-        }
-      line = newline ? newline + 1 : end;
-    }
-  if (out->len > 0)
-    g_string_truncate (out, out->len - 1);
-  return g_string_free (out, FALSE);
 }

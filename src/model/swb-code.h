@@ -28,12 +28,21 @@ const char *swb_code_language (SwbCodeForm form);
  * @text: UTF-8; if there is no such code, the script that has none, or ""
  * @problem: (nullable): why there is none, translated, with the line if there is one
  * @line: the line of the script that is the reason, from 1; 0: none
+ * @bytes: that hold @text
+ * @shown: as much of @text as a view can show at once: its beginning, the end of long lines as `…`
+ * @n_shown, @n_lines: how many lines that is, of how many there are
+ * @cut: whether any of these is cut
  */
 typedef struct
 {
-  char *text;
+  const char *text;
   char *problem;
   unsigned line;
+  GBytes *bytes;
+  char *shown;
+  unsigned n_shown;
+  unsigned n_lines;
+  gboolean cut;
 } SwbCode;
 
 void swb_code_free (SwbCode *code);
@@ -69,13 +78,7 @@ SwbCodeJob *swb_code_job_start (SwbLog *log, SwbCodeForm form, uint32_t socket_i
 double swb_code_job_get_share (const SwbCodeJob *self);
 void swb_code_job_cancel (SwbCodeJob *self);
 
-/**
- * swb_code_shown:
- * @n_shown, @n_lines: (out): how many lines it shows of how many there are
- * @cut: (out): whether any of these is cut
- *
- * Returns: (transfer full): as much of @text as a view can show at once: its beginning, the end of long lines as `…`
- */
-char *swb_code_shown (const char *text, unsigned *n_shown, unsigned *n_lines, gboolean *cut);
+/* @text: (transfer full) */
+SwbCode *swb_code_new_for_text (char *text);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 
 #include "bench-driver.h"
+#include "log/swb-fields.h"
 #include "model/swb-code.h"
 
 static SwbCode *
@@ -78,6 +79,30 @@ test_refused (void)
   g_assert_nonnull (strstr (code->problem, "Line 5 of the script, column 7: "));
 }
 
+/* A compiler would take its time with such a program. */
+static void
+test_too_long_for_c (void)
+{
+  g_autoptr (SwbLog) log = swb_log_new (SWB_LOG_PAYLOAD_LIMIT);
+  g_autoptr (SwbCode) script = NULL;
+  g_autoptr (SwbCode) c = NULL;
+  static const char call[] = "gethostname()";
+
+  for (unsigned i = 0; i < 30000; i++)
+    {
+      g_autoptr (GByteArray) fields = g_byte_array_new ();
+      SwbRecord record = { .kind = SWB_RECORD_CALL, .method = SWB_METHOD_GETHOSTNAME };
+
+      swb_fields_put (fields, SWB_FIELD_CALL, call, strlen (call));
+      swb_log_append (log, &record, NULL, fields, NULL, 0);
+    }
+  script = swb_code_new (log, SWB_CODE_SCRIPT, 0, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (script->n_lines, >=, 30000);
+  c = swb_code_new (log, SWB_CODE_C, 0, NULL, NULL, NULL, NULL);
+  g_assert_nonnull (c->problem);
+  g_assert_nonnull (strstr (c->problem, "than a compiler takes well"));
+}
+
 /* --- in a thread --- */
 
 typedef struct
@@ -138,32 +163,29 @@ test_job_cancelled (void)
 static void
 test_shown (void)
 {
-  g_autofree char *few = NULL;
-  g_autofree char *first = NULL;
-  g_autofree char *long_one = NULL;
+  g_autoptr (SwbCode) few = swb_code_new_for_text (g_strdup ("a\nb\n"));
+  g_autoptr (SwbCode) first = NULL;
+  g_autoptr (SwbCode) long_one = NULL;
   g_autofree char *wide = g_strnfill (3000, 'x');
   g_autofree char *umlauts = g_strdup_printf ("%s\xc3\xa4\xc3\xa4\xc3\xa4", wide + 1001);
   g_autoptr (GString) many = g_string_new (NULL);
-  unsigned n_shown, n_lines;
-  gboolean cut;
 
-  few = swb_code_shown ("a\nb\n", &n_shown, &n_lines, &cut);
-  g_assert_cmpstr (few, ==, "a\nb");
-  g_assert_cmpuint (n_shown, ==, 2);
-  g_assert_cmpuint (n_lines, ==, 2);
-  g_assert_false (cut);
+  g_assert_cmpstr (few->shown, ==, "a\nb");
+  g_assert_cmpuint (few->n_shown, ==, 2);
+  g_assert_cmpuint (few->n_lines, ==, 2);
+  g_assert_false (few->cut);
 
   for (unsigned i = 0; i < 100000; i++)
     g_string_append (many, "line\n");
-  first = swb_code_shown (many->str, &n_shown, &n_lines, &cut);
-  g_assert_cmpuint (n_lines, ==, 100000);
-  g_assert_cmpuint (n_shown, <, n_lines);
-  g_assert_cmpuint (strlen (first), ==, n_shown * 5 - 1);
+  first = swb_code_new_for_text (g_strdup (many->str));
+  g_assert_cmpuint (first->n_lines, ==, 100000);
+  g_assert_cmpuint (first->n_shown, <, first->n_lines);
+  g_assert_cmpuint (strlen (first->shown), ==, first->n_shown * 5 - 1);
 
-  long_one = swb_code_shown (umlauts, &n_shown, &n_lines, &cut);
-  g_assert_true (cut);
-  g_assert_true (g_utf8_validate (long_one, -1, NULL));
-  g_assert_true (g_str_has_suffix (long_one, "x…"));
+  long_one = swb_code_new_for_text (g_steal_pointer (&umlauts));
+  g_assert_true (long_one->cut);
+  g_assert_true (g_utf8_validate (long_one->shown, -1, NULL));
+  g_assert_true (g_str_has_suffix (long_one->shown, "x…"));
 }
 
 int
@@ -173,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/code/forms", test_forms);
   g_test_add_func ("/code/nothing", test_nothing);
   g_test_add_func ("/code/refused", test_refused);
+  g_test_add_func ("/code/too-long-for-c", test_too_long_for_c);
   g_test_add_func ("/code/job", test_job);
   g_test_add_func ("/code/job-cancelled", test_job_cancelled);
   g_test_add_func ("/code/shown", test_shown);
