@@ -22,6 +22,8 @@ struct _SwbApplication
   /* Command line */
   gboolean play_demo;
   gboolean print_log;
+  gboolean play_scripts;
+  char **scripts;
   char *frame_stats_path;
 
   guint signal_sources[2];
@@ -63,6 +65,16 @@ on_demo_done (gpointer data)
 }
 
 static void
+open_scripts (SwbApplication *self, SwbWindow *window)
+{
+  for (char **script = self->scripts; script != NULL && *script != NULL; script++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (*script);
+      swb_window_open_script (window, file, self->play_scripts);
+    }
+}
+
+static void
 swb_application_activate (GApplication *application)
 {
   SwbApplication *self = SWB_APPLICATION (application);
@@ -77,6 +89,7 @@ swb_application_activate (GApplication *application)
   if (self->frame_stats_path != NULL)
     self->frame_stats = swb_frame_stats_new (GTK_WIDGET (window), self->workbench, self->frame_stats_path);
   gtk_window_present (window);
+  open_scripts (self, SWB_WINDOW (window));
   if (self->play_demo)
     swb_demo_start (self->workbench, on_demo_done, self);
 }
@@ -98,6 +111,8 @@ set_accels (GtkApplication *application)
   } keys[] = {
     { "win.new-tcp", { "<Control>n" } },
     { "win.new-udp", { "<Control>u" } },
+    { "win.run-script", { "<Control>o" } },
+    { "win.new-script", { "<Control><Shift>n" } },
     { "win.send", { "<Control>Return", "<Control>KP_Enter", "<Control>ISO_Enter" } },
     { "win.code", { "<Control>e" } },
     { "win.code-of-records", { "<Control><Shift>e" } },
@@ -182,9 +197,10 @@ swb_application_handle_local_options (GApplication *application, GVariantDict *o
   g_variant_dict_lookup (options, "demo", "b", &self->play_demo);
   g_variant_dict_lookup (options, "print-log", "b", &self->print_log);
   g_variant_dict_lookup (options, "frame-stats", "^ay", &self->frame_stats_path);
-  g_auto (GStrv) rest = NULL;
-  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &rest))
-    return usage_error (_ ("no argument is expected"));
+  g_variant_dict_lookup (options, "play", "b", &self->play_scripts);
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^aay", &self->scripts);
+  if (self->play_scripts && self->scripts == NULL)
+    return usage_error (_ ("--play needs a script"));
   if (self->print_log && !self->play_demo)
     return usage_error (_ ("--print-log goes with --demo"));
   return -1;
@@ -194,12 +210,13 @@ static void
 add_options (GApplication *application)
 {
   const GOptionEntry entries[] = {
+    { "play", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Play the scripts as soon as they are open"), NULL },
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Play a TCP and a UDP conversation between real sockets"), NULL },
     { "print-log", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Print the log as text when the demo has ended"), NULL },
     { "frame-stats", 0, 0, G_OPTION_ARG_FILENAME, NULL, _ ("Write at exit how evenly the frames came, as JSON"),
       _ ("FILE") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Print the version"), NULL },
-    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, _ ("[SCRIPT…]") },
     { NULL },
   };
 
@@ -211,6 +228,7 @@ static void
 swb_application_finalize (GObject *object)
 {
   g_free (SWB_APPLICATION (object)->frame_stats_path);
+  g_strfreev (SWB_APPLICATION (object)->scripts);
   G_OBJECT_CLASS (swb_application_parent_class)->finalize (object);
 }
 

@@ -44,10 +44,12 @@ wait_for_layout (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
   return G_SOURCE_REMOVE;
 }
 
-/* @heading, @text: "" for none */
-static void
-show_texts (SwbProblem *self, const char *heading, const char *text)
+void
+swb_problem_show_texts (SwbProblem *self, const char *heading, const char *text)
 {
+  g_return_if_fail (SWB_IS_PROBLEM (self));
+  g_return_if_fail (heading != NULL && text != NULL);
+
   gtk_label_set_text (self->heading, heading);
   gtk_label_set_text (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->heading), *heading != '\0');
@@ -64,7 +66,7 @@ swb_problem_show_text (SwbProblem *self, const char *text)
 {
   g_return_if_fail (SWB_IS_PROBLEM (self));
   g_return_if_fail (text != NULL);
-  show_texts (self, "", text);
+  swb_problem_show_texts (self, "", text);
 }
 
 /* "ECONNREFUSED: Connection refused", "EAI_NONAME: Name or service not known", "TimeoutError: timed out" */
@@ -92,7 +94,7 @@ swb_problem_show_failure (SwbProblem *self, SwbMethod method, int socket_type, c
   g_autofree char *heading = where != NULL ? g_strdup_printf (_ ("%s: %s"), where, error) : g_strdup (error);
   /* Translators: two sentences: what an error means, and what to do */
   g_autofree char *text = g_strdup_printf (_ ("%s %s"), help.meaning, help.remedy);
-  show_texts (self, heading, text);
+  swb_problem_show_texts (self, heading, text);
 }
 
 void

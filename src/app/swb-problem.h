@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (SwbProblem, swb_problem, SWB, PROBLEM, GtkBox)
 
 /* Something typed that cannot be used. @text: translated */
 void swb_problem_show_text (SwbProblem *self, const char *text);
+/* The same in two parts, either of which may be "" */
+void swb_problem_show_texts (SwbProblem *self, const char *heading, const char *text);
 /* A call that failed. @socket_type: SWB_ERROR_HELP_TYPE () @where: (nullable): the name of another socket it failed
  * on */
 void swb_problem_show_failure (SwbProblem *self, SwbMethod method, int socket_type, const SwbFailure *failure,

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "app/swb-log-view.h"
+#include "app/swb-script-panel.h"
 #include "app/swb-window.h"
 #include "model/swb-workbench.h"
 
 G_BEGIN_DECLS
 
 /* What the window's files share: swb-window.c holds the state, swb-window-actions.c what its actions do,
- * swb-window-code.c those that write code. */
+ * swb-window-code.c those that write code, swb-window-scripts.c all about scripts. */
 
 SwbWorkbench *swb_window_get_workbench (SwbWindow *self);
 /* (transfer none) (nullable) */
@@ -27,6 +28,15 @@ void swb_window_send (SwbWindow *self);
 void swb_window_follow (SwbWindow *self);
 void swb_window_clear_log (SwbWindow *self);
 void swb_window_focus_call_line (SwbWindow *self);
+
+SwbScriptPanel *swb_window_get_script_panel (SwbWindow *self);
+/* Whether the list of sockets was hidden to make room for a script; not for long if a person shows it again */
+gboolean swb_window_get_sidebar_gave_way (SwbWindow *self);
+void swb_window_set_sidebar_gave_way (SwbWindow *self, gboolean gave_way);
+void swb_window_set_up_scripts (SwbWindow *self);
+void swb_window_install_script_actions (GtkWidgetClass *widget_class);
+/* FALSE: a person is asked first, and the window closes then */
+gboolean swb_window_scripts_may_close (SwbWindow *self);
 
 void swb_window_install_actions (GtkWidgetClass *widget_class);
 void swb_window_install_code_actions (GtkWidgetClass *widget_class);

@@ -30,6 +30,7 @@ struct _SwbWindow
   SwbLogView *log_view;
   SwbCallLine *call_line;
   SwbStatusBar *status_bar;
+  SwbScriptPanel *script_panel;
 
   /* Owned references */
   SwbWorkbench *workbench;
@@ -39,6 +40,7 @@ struct _SwbWindow
   GHashTable *page_of_socket; /* socket number -> its page, which the stack owns */
   SwbWindowFit *fit;
   gboolean compact;
+  gboolean sidebar_gave_way;
 };
 
 G_DEFINE_FINAL_TYPE (SwbWindow, swb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -69,6 +71,24 @@ SwbLogView *
 swb_window_get_log_view (SwbWindow *self)
 {
   return self->log_view;
+}
+
+SwbScriptPanel *
+swb_window_get_script_panel (SwbWindow *self)
+{
+  return self->script_panel;
+}
+
+gboolean
+swb_window_get_sidebar_gave_way (SwbWindow *self)
+{
+  return self->sidebar_gave_way;
+}
+
+void
+swb_window_set_sidebar_gave_way (SwbWindow *self, gboolean gave_way)
+{
+  self->sidebar_gave_way = gave_way;
 }
 
 void
@@ -102,6 +122,7 @@ set_sidebar_shown (SwbWindow *self, gboolean shown)
   if (get_sidebar_shown (self) == shown)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->sockets_view), shown);
+  self->sidebar_gave_way = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_SHOWN]);
 }
 
@@ -305,6 +326,7 @@ swb_window_constructed (GObject *object)
   swb_log_view_set_workbench (self->log_view, self->workbench);
   swb_call_line_set_workbench (self->call_line, self->workbench, self->settings);
   swb_status_bar_set_workbench (self->status_bar, self->workbench);
+  swb_window_set_up_scripts (self);
   g_signal_connect_object (sockets, "added", G_CALLBACK (on_socket_added), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sockets, "items-changed", G_CALLBACK (on_sockets_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -372,6 +394,14 @@ swb_window_dispose (GObject *object)
   G_OBJECT_CLASS (swb_window_parent_class)->dispose (object);
 }
 
+static gboolean
+swb_window_close_request (GtkWindow *window)
+{
+  if (!swb_window_scripts_may_close (SWB_WINDOW (window)))
+    return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (swb_window_parent_class)->close_request (window);
+}
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -386,6 +416,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, log_view);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, call_line);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, SwbWindow, script_panel);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_reply);
   gtk_widget_class_bind_template_callback (widget_class, on_dismiss_problem);
@@ -401,6 +432,7 @@ swb_window_class_init (SwbWindowClass *klass)
   object_class->get_property = swb_window_get_property;
   object_class->set_property = swb_window_set_property;
   object_class->dispose = swb_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = swb_window_close_request;
   properties[PROP_WORKBENCH] =
       g_param_spec_object ("workbench", NULL, NULL, SWB_TYPE_WORKBENCH,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -412,6 +444,7 @@ swb_window_class_init (SwbWindowClass *klass)
   bind_template (widget_class);
   swb_window_install_actions (widget_class);
   swb_window_install_code_actions (widget_class);
+  swb_window_install_script_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.toggle-sidebar", "sidebar-shown");
   /* Not an accelerator of the application: those come before the entry in which one presses End */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_End, 0, "win.follow", NULL);

@@ -20,8 +20,12 @@ G_DECLARE_FINAL_TYPE (SwbWindow, swb_window, SWB, WINDOW, AdwApplicationWindow)
  * Properties: `sidebar-shown` (boolean).
  * Actions: `win.new-tcp`, `win.new-tcp6`, `win.new-udp`, `win.new-udp6`; on the selected socket `win.close-socket`,
  * `win.remove-socket`, `win.make-again`, `win.connect-client`, `win.rename-socket`, `win.send`; `win.remove-closed`,
- * `win.clear-log`, `win.follow`, `win.toggle-sidebar`, `win.shortcuts`, `win.show-about`, `win.close`.
+ * `win.clear-log`, `win.follow`, `win.toggle-sidebar`, `win.run-script`, `win.new-script`, `win.shortcuts`,
+ * `win.show-about`, `win.close`.
  */
 SwbWindow *swb_window_new (AdwApplication *application, SwbWorkbench *workbench);
+
+/* Opens a script beside the bench. @play: also play it */
+void swb_window_open_script (SwbWindow *self, GFile *file, gboolean play);
 
 G_END_DECLS

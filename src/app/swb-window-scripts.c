@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/swb-text-scale.h"
+#include "app/swb-window-private.h"
+
+/* In pixels where text has the usual size */
+#define SCRIPT_SHARE 0.45
+#define SCRIPT_WIDTH_MAX 620
+#define NARROW_WIDTH 1060
+
+static void
+on_run_script (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_script_panel_choose (swb_window_get_script_panel (SWB_WINDOW (widget)));
+}
+
+static void
+on_new_script (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_script_panel_new_script (swb_window_get_script_panel (SWB_WINDOW (widget)));
+}
+
+void
+swb_window_open_script (SwbWindow *self, GFile *file, gboolean play)
+{
+  g_return_if_fail (SWB_IS_WINDOW (self) && G_IS_FILE (file));
+  swb_script_panel_open (swb_window_get_script_panel (self), file, play);
+}
+
+/* Scripts beside the bench: in a narrow window they take the place of the list of sockets, until they are closed. */
+static void
+on_panel_shown (SwbScriptPanel *panel, GParamSpec *pspec, gpointer window)
+{
+  GtkWidget *paned = gtk_widget_get_parent (GTK_WIDGET (panel));
+  double scale = swb_text_scale (paned);
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (panel));
+  gboolean sidebar = FALSE;
+  int width = gtk_widget_get_width (paned);
+  int window_width = gtk_widget_get_width (GTK_WIDGET (window));
+
+  g_object_get (window, "sidebar-shown", &sidebar, NULL);
+  if (shown && sidebar && window_width > 0 && window_width < NARROW_WIDTH * scale)
+    {
+      g_object_set (window, "sidebar-shown", FALSE, NULL);
+      swb_window_set_sidebar_gave_way (window, TRUE);
+      width = window_width;
+    }
+  else if (!shown && swb_window_get_sidebar_gave_way (window))
+    g_object_set (window, "sidebar-shown", TRUE, NULL);
+  if (shown && width > 0)
+    gtk_paned_set_position (GTK_PANED (paned), width - (int) MIN (width * SCRIPT_SHARE, SCRIPT_WIDTH_MAX * scale));
+}
+
+static gboolean
+on_drop (SwbWindow *self, const GValue *value)
+{
+  const GSList *files = g_value_get_boxed (value);
+  gboolean taken = FALSE;
+
+  for (; files != NULL; files = files->next)
+    {
+      g_autofree char *name = g_file_get_basename (files->data);
+      if (name == NULL || !g_str_has_suffix (name, ".py"))
+        continue;
+      swb_window_open_script (self, files->data, FALSE);
+      taken = TRUE;
+    }
+  return taken;
+}
+
+static void
+destroy (gpointer window)
+{
+  gtk_window_destroy (window);
+}
+
+gboolean
+swb_window_scripts_may_close (SwbWindow *self)
+{
+  return swb_script_panel_may_close (swb_window_get_script_panel (self), destroy, self);
+}
+
+void
+swb_window_set_up_scripts (SwbWindow *self)
+{
+  SwbScriptPanel *panel = swb_window_get_script_panel (self);
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  swb_script_panel_set_workbench (panel, swb_window_get_workbench (self));
+  g_signal_connect_object (panel, "notify::visible", G_CALLBACK (on_panel_shown), self, 0);
+  g_signal_connect_object (panel, "problem", G_CALLBACK (swb_window_show_problem), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+void
+swb_window_install_script_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.run-script", NULL, on_run_script);
+  gtk_widget_class_install_action (widget_class, "win.new-script", NULL, on_new_script);
+}
