@@ -132,7 +132,10 @@ set_accels (GtkApplication *application)
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_application_quit (G_APPLICATION (user_data));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  for (GList *one = windows; one != NULL; one = one->next) /* each asks, where something would be lost */
+    gtk_window_close (one->data);
 }
 
 static void

@@ -67,16 +67,24 @@ on_drop (SwbWindow *self, const GValue *value)
   return taken;
 }
 
-static void
+static gboolean
 destroy (gpointer window)
 {
   gtk_window_destroy (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the dialog that was answered goes with its window, and is not done with the answer. */
+static void
+destroy_soon (gpointer window)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, destroy, g_object_ref (window), g_object_unref);
 }
 
 gboolean
 swb_window_scripts_may_close (SwbWindow *self)
 {
-  return swb_script_panel_may_close (swb_window_get_script_panel (self), destroy, self);
+  return swb_script_panel_may_close (swb_window_get_script_panel (self), destroy_soon, self);
 }
 
 void

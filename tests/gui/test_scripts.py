@@ -1,0 +1,194 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scripts beside the bench: played, stepped through, stopped; what each line came to; edited, saved, not lost."""
+import tempfile
+from pathlib import Path
+
+from harness import WATCHDOG_S, main, peers, wait_for, workbench
+from steps import StepsTest
+
+TALK = """\
+import socket
+# a conversation
+server = socket.create_server(("127.0.0.1", 0))
+client = socket.create_connection(server.getsockname())
+conn, peer = server.accept()
+client.sendall(b"hello")
+conn.recv(4)
+assert conn.recv(4) == b"o"
+"""
+
+
+class Scripts(StepsTest):
+    def setUp(self):
+        """Each test opens a window of its own, with a script."""
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def open(self, text, name="talk.py", *options):
+        path = self.folder / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        self.bench = self.enterContext(workbench(*options, str(path)))
+        return path
+
+    def status(self, pattern):
+        return self.wait_label(f"^{pattern}$")
+
+    def script_text(self):
+        return self.bench.entry("Script").text()
+
+    def focus_script(self):
+        self.bench.app.type(self.bench.entry("Script"), "", clear=False)
+
+    def answer(self, button):
+        """A question's button, once it can be pressed"""
+        self.bench.press(button)
+
+    # --- playing ---
+
+    def test_play(self):
+        """It makes the same sockets and records as clicks do, and they stay."""
+        bench = self.open(TALK) and self.bench
+        self.status("Ready: 6 calls")
+        bench.press("Play")
+        self.status("Played: 6 calls")
+        for name in ("server", "client", "conn"):
+            bench.wait_socket(name)
+        bench.wait_log(r"^▼ recv\(4\) .*hell", socket="conn")
+        bench.wait_fds(3)
+        # Once more from the beginning: names that are taken go on with the new sockets
+        bench.press("Play")
+        bench.wait_socket("server_2")
+        self.status("Played: 6 calls")
+
+    def test_step(self):
+        bench = self.open(TALK) and self.bench
+        self.status("Ready: 6 calls")
+        bench.press("Step")
+        self.status("Paused before line 4")
+        bench.wait_socket("server", "LISTEN")
+        self.assertEqual(bench.socket_names(), ["server"])
+        bench.press("Step")
+        self.status("Paused before line 5")
+        bench.wait_socket("client", "ESTABLISHED")
+        # While it is played nobody changes it
+        self.focus_script()
+        bench.app.key("x")
+        bench.press("Play")
+        self.status("Played: 6 calls")
+        self.assertEqual(self.script_text(), TALK)
+
+    def test_details(self):
+        """The line with the cursor is the last one, and all that it gave is said below."""
+        self.open(TALK.replace("conn.recv(4)\n", "conn.recv(2)\n", 1)) and self.bench.press("Play")
+        self.status("Line 8 failed")
+        self.wait_problem("^AssertionError$")
+
+    def test_python_words(self):
+        bench = self.open('s = socket.socket()\ns.bind("127.0.0.1", 9000)\ns.listen()\n') and self.bench
+        bench.press("Play")
+        self.status("Line 2 failed")
+        self.wait_problem(r"^TypeError: .*takes exactly one argument \(2 given\)$")
+        self.wait_label(r'This would work: s\.bind\(\("127\.0\.0\.1", 9000\)\)$')
+        # It ends there
+        self.assertFalse(any("listen" in row.event for row in bench.log_rows()))
+
+    def test_stop_what_waits(self):
+        """What waits is cancelled, and what it had received is in the log."""
+        server = self.peer(peers.socat_listener(other="SYSTEM:printf abc; cat"))
+        bench = self.open(f'c = socket.create_connection(("127.0.0.1", {server.port}))\n'
+                          'c.recv(9, socket.MSG_WAITALL)\nc.close()\n') and self.bench
+        bench.press("Play")
+        self.status("Playing line 2")
+        bench.wait_kernel(lambda one: one.peer.endswith(f":{server.port}"))
+        bench.wait_log(r"^recv\(9, MSG_WAITALL\)", socket="c")
+        bench.press("Stop")
+        self.status("Stopped at line 2")
+        bench.wait_log(r"^[^…]*recv\(9, MSG_WAITALL\).*cancelled", socket="c")
+        bench.wait_socket("c", "ESTABLISHED")
+
+    def test_pause(self):
+        server = self.peer(peers.socat_listener(other="PIPE"))
+        bench = self.open(f'c = socket.create_connection(("127.0.0.1", {server.port}))\n'
+                          'c.recv(5)\nc.send(b"more")\n') and self.bench
+        bench.press("Play")
+        self.status("Playing line 2")
+        bench.press("Pause")
+        self.status("Pauses when line 2 has ended")
+        bench.select_socket("c")
+        bench.send("hello")
+        self.status("Paused before line 3")
+        bench.press("Play")
+        self.status("Played: 3 calls")
+
+    def test_play_at_start(self):
+        self.open(TALK, "talk.py", "--play")
+        self.status("Played: 6 calls")
+
+    # --- what is no script ---
+
+    def test_syntax_error(self):
+        bench = self.open('s = socket.socket()\nfor i in range(3):\n    s.close()\n') and self.bench
+        self.status("Line 2 is not right")
+        self.wait_problem(r"^Line 2, column 1: .*for", "^Nothing was played.$")
+        bench.press("Play")
+        self.status("Line 2 is not right")
+        self.assertEqual(bench.socket_names(), [])
+
+    def test_no_file(self):
+        with workbench(str(self.folder / "none.py")) as self.bench:
+            self.wait_label(r"none\.py could not be opened: ")
+
+    def test_no_text(self):
+        self.open(bytes(range(256)) * 20, "bytes.py")
+        self.wait_label(r"bytes\.py could not be opened: ")
+
+    # --- editing ---
+
+    def test_edit_and_save(self):
+        path = self.open(TALK)
+        bench = self.bench
+        self.status("Ready: 6 calls")
+        self.focus_script()
+        bench.app.key("ctrl+End")
+        bench.app.type(None, "conn.close()\n")
+        self.status("Not played yet")
+        bench.app.key("F5")
+        self.status("Played: 7 calls")
+        bench.wait_socket("conn", "closed")
+        bench.app.key("ctrl+s")
+        wait_for(lambda: path.read_text() == TALK + "conn.close()\n", WATCHDOG_S, "the saved file")
+        # Nothing is to be asked now
+        bench.app.key("ctrl+q")
+        self.assertEqual(bench.process.wait(WATCHDOG_S), 0)
+
+    def test_changes_are_not_lost(self):
+        bench = self.open(TALK) and self.bench
+        self.status("Ready: 6 calls")
+        self.focus_script()
+        bench.app.type(None, "# mine\n", clear=False)
+        for key in ("ctrl+q", "ctrl+w"):
+            bench.app.key(key)
+            self.wait_label("^Discard the changes[?]$")
+            self.answer("Cancel")
+            self.wait_no_label("^Discard the changes[?]$")
+        self.assertIn("# mine", self.script_text())
+        bench.app.key("ctrl+q")
+        self.wait_label("^Discard the changes[?]$")
+        self.answer("Discard")
+        self.assertEqual(bench.process.wait(WATCHDOG_S), 0)
+
+    def test_new_script(self):
+        self.open("", "empty.py")
+        bench = self.bench
+        self.status("Type or paste calls here")
+        self.focus_script()
+        bench.app.type(None, "u = socket.socket(type=socket.SOCK_DGRAM)\n", clear=False)
+        bench.app.key("F6")
+        bench.wait_socket("u")
+        self.status("Played: 1 call")
+
+
+if __name__ == "__main__":
+    main()
