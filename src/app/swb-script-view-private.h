@@ -38,6 +38,7 @@ struct _SwbScriptView
   gboolean stale;     /* the text is another than the script's */
   gboolean replacing; /* the text, as a whole */
   gboolean shown_file_problem;
+  int frames_to_cursor; /* for so many more frames the cursor's line is kept in sight */
   int current_line;     /* from 0; -1: none */
   unsigned dirty_first; /* indexes of results that changed */
   unsigned dirty_last;

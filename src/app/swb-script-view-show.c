@@ -3,6 +3,8 @@
 #include "app/swb-script-view-private.h"
 
 #define CURRENT_ALPHA 0.2f
+/* After so many frames everything has found its place: notes, details, and the text between them */
+#define FRAMES_OF_LAYOUT 4
 
 static const SwbStatement *
 statement_at (SwbScriptView *self, unsigned index)
@@ -155,7 +157,27 @@ put_cursor (SwbScriptView *self, unsigned line, unsigned column)
 
   gtk_text_buffer_get_iter_at_line_offset (self->buffer, &iter, (int) line - 1, (int) column - 1);
   gtk_text_buffer_place_cursor (self->buffer, &iter);
-  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->source), &iter, 0.1, FALSE, 0, 0);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->source), gtk_text_buffer_get_insert (self->buffer), 0.1, FALSE, 0,
+                                0);
+}
+
+static gboolean
+show_cursor (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SwbScriptView *self = SWB_SCRIPT_VIEW (widget);
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->source), gtk_text_buffer_get_insert (self->buffer), 0.1, FALSE, 0,
+                                0);
+  return --self->frames_to_cursor > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* The cursor's line stays in sight while what is said of it takes its room */
+static void
+keep_cursor_shown (SwbScriptView *self)
+{
+  if (self->frames_to_cursor == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), show_cursor, NULL, NULL);
+  self->frames_to_cursor = FRAMES_OF_LAYOUT;
 }
 
 /* Where it has come to a halt */
@@ -170,6 +192,7 @@ put_cursor_at_last (SwbScriptView *self)
         && statement_at (self, i - 1)->expression != NULL)
       {
         put_cursor (self, statement_at (self, i - 1)->line, 1);
+        keep_cursor_shown (self);
         return;
       }
 }

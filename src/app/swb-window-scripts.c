@@ -26,6 +26,18 @@ swb_window_open_script (SwbWindow *self, GFile *file, gboolean play)
   swb_script_panel_open (swb_window_get_script_panel (self), file, play);
 }
 
+/* Also before it is on the screen */
+static int
+width_of (GtkWindow *window)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (window));
+  int height;
+
+  if (width <= 0)
+    gtk_window_get_default_size (window, &width, &height);
+  return width;
+}
+
 /* Scripts beside the bench: in a narrow window they take the place of the list of sockets, until they are closed. */
 static void
 on_panel_shown (SwbScriptPanel *panel, GParamSpec *pspec, gpointer window)
@@ -34,11 +46,12 @@ on_panel_shown (SwbScriptPanel *panel, GParamSpec *pspec, gpointer window)
   double scale = swb_text_scale (paned);
   gboolean shown = gtk_widget_get_visible (GTK_WIDGET (panel));
   gboolean sidebar = FALSE;
-  int width = gtk_widget_get_width (paned);
-  int window_width = gtk_widget_get_width (GTK_WIDGET (window));
+  int window_width = width_of (window);
+  int width;
 
   g_object_get (window, "sidebar-shown", &sidebar, NULL);
-  if (shown && sidebar && window_width > 0 && window_width < NARROW_WIDTH * scale)
+  width = window_width - (sidebar ? gtk_paned_get_position (GTK_PANED (gtk_widget_get_parent (paned))) : 0);
+  if (shown && sidebar && window_width < NARROW_WIDTH * scale)
     {
       g_object_set (window, "sidebar-shown", FALSE, NULL);
       swb_window_set_sidebar_gave_way (window, TRUE);
@@ -46,7 +59,7 @@ on_panel_shown (SwbScriptPanel *panel, GParamSpec *pspec, gpointer window)
     }
   else if (!shown && swb_window_get_sidebar_gave_way (window))
     g_object_set (window, "sidebar-shown", TRUE, NULL);
-  if (shown && width > 0)
+  if (shown)
     gtk_paned_set_position (GTK_PANED (paned), width - (int) MIN (width * SCRIPT_SHARE, SCRIPT_WIDTH_MAX * scale));
 }
 
