@@ -3,8 +3,8 @@
 #include "app/swb-script-view-private.h"
 
 #define CURRENT_ALPHA 0.2f
-/* After so many frames everything has found its place: notes, details, and the text between them */
-#define FRAMES_OF_LAYOUT 4
+/* After fewer frames than that everything has found its place: notes, details, and the text between them */
+#define FRAMES_OF_LAYOUT 20
 
 static const SwbStatement *
 statement_at (SwbScriptView *self, unsigned index)
