@@ -189,7 +189,10 @@ def asan():
 
 def tsan():
     count = build("build-tsan", "-Db_sanitize=thread", "-Db_lundef=false", "-Dapp=false")
-    env = {"TSAN_OPTIONS": f"suppressions={TESTS / 'tsan.supp'}:halt_on_error=1:second_deadlock_stack=1"}
+    env = {
+        "TSAN_OPTIONS": f"suppressions={TESTS / 'tsan.supp'}:halt_on_error=1:second_deadlock_stack=1",
+        "SWB_SEQUENCES_SHARE": "4",  # one after the other they say little new of threads
+    }
     if count.failed:
         return count
     suites = [f"-{suite}" for suite in NOT_CODE]

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the tests of the window, each file in a desktop of its own, two at a time.
+"""Runs the tests of the window, each file in a desktop of its own, several at a time: they wait most of the time.
 
     run.py [--result FILE] [test_NAME.py [CASE]...]...
 
@@ -41,7 +41,8 @@ def files_and_cases(arguments):
             chosen.setdefault(Path(argument).name, [])
         elif chosen:
             chosen[list(chosen)[-1]].append(argument)
-    return chosen or {path.name: [] for path in sorted(FOLDER.glob("test_*.py"))}
+    everything = sorted(FOLDER.glob("test_*.py"), key=lambda path: -path.stat().st_size)  # the longest ones first
+    return chosen or {path.name: [] for path in everything}
 
 
 def main(arguments):
@@ -52,7 +53,7 @@ def main(arguments):
         del arguments[at:at + 2]
     chosen = files_and_cases(arguments)
     passed = failed = 0
-    with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         for name, good, bad, seconds, said in pool.map(run_file, chosen, chosen.values()):
             passed += good
             failed += bad

@@ -108,17 +108,27 @@ find_scripts (const char *folder)
   return names;
 }
 
+/* SWB_SEQUENCES_SHARE=N: one in N, others each time */
+static guint
+share (void)
+{
+  const char *text = g_getenv ("SWB_SEQUENCES_SHARE");
+
+  return text ? (guint) CLAMP (g_ascii_strtoull (text, NULL, 10), 1, 100) : 1;
+}
+
 int
 main (int argc, char **argv)
 {
   const char *folder = g_getenv ("SWB_SCRIPTS");
+  guint step = share ();
 
   g_test_init (&argc, &argv, NULL);
   if (folder == NULL)
     g_error ("SWB_SCRIPTS must name the folder of the scripts");
 
   g_autoptr (GPtrArray) names = find_scripts (folder);
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = (guint) g_random_int_range (0, (gint32) step); i < names->len; i += step)
     {
       g_autofree char *stem = g_strndup (names->pdata[i], strlen (names->pdata[i]) - strlen (".py"));
       g_autofree char *test = g_strconcat ("/sequences/", stem, NULL);
