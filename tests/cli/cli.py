@@ -22,6 +22,22 @@ import peers  # noqa: E402
 from peers import WATCHDOG_S, Peer  # noqa: E402
 
 SWB = str(Path(os.environ.get("SWB_BUILD", ROOT / "build")).resolve() / "src" / "cli" / "swb")
+# A server that sends everything back. (socat with PIPE stops now and then in the middle of megabytes: it then waits to
+# read from the pipe only, with its socket full.)
+ECHO = """
+import threading
+def echo(conn):
+    with conn:
+        try:
+            while data := conn.recv(65536):
+                conn.sendall(data)
+        except OSError:  # the other end wants no more
+            pass
+with socket.create_server(("127.0.0.1", 0)) as server:
+    print("port", server.getsockname()[1])
+    while True:
+        threading.Thread(target=echo, args=(server.accept()[0],), daemon=True).start()
+"""
 NOBODY = "127.0.0.1:1"
 os.environ["LC_ALL"] = "C.UTF-8"
 # The address and port of "listening on"
@@ -184,5 +200,5 @@ def main():
     sys.exit(not result.wasSuccessful())
 
 
-__all__ = ["CliTest", "LISTENING", "NOBODY", "Peer", "ROOT", "SWB", "Talker", "Terminal", "WATCHDOG_S", "main", "memory_kib",
-           "peers", "swb"]
+__all__ = ["CliTest", "ECHO", "LISTENING", "NOBODY", "Peer", "ROOT", "SWB", "Talker", "Terminal", "WATCHDOG_S",
+           "main", "memory_kib", "peers", "swb"]

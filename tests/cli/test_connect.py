@@ -10,7 +10,7 @@ import socket
 import subprocess
 import threading
 
-from cli import NOBODY, SWB, CliTest, Peer, Terminal, WATCHDOG_S, main, memory_kib, peers, swb
+from cli import ECHO, NOBODY, SWB, CliTest, Peer, Terminal, WATCHDOG_S, main, memory_kib, peers, swb
 
 MEGABYTE = 1024 * 1024
 # Nothing is taken for so long: it is held up. Were it only slow, it would be held up later.
@@ -46,7 +46,7 @@ server.serve_forever()
         self.assertEqual(body, MANY)
 
     def test_echo(self):
-        listener = self.start(peers.socat_listener("TCP-LISTEN:0,bind=127.0.0.1,fork", "PIPE"))
+        listener = self.start(peers.python(ECHO))
         for data in (b"", b"x", MANY):
             done = swb("connect", "tcp", f"127.0.0.1:{listener.port}", data=data)
             self.assertEqual((done.returncode, done.stdout == data, done.stderr), (0, True, b""))

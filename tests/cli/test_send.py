@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 
-from cli import NOBODY, SWB, CliTest, Talker, WATCHDOG_S, main, memory_kib, peers, swb
+from cli import ECHO, NOBODY, SWB, CliTest, Talker, WATCHDOG_S, main, memory_kib, peers, swb
 
 STATS = {"connections", "messages_received", "bytes_received", "messages_sent", "bytes_sent", "dropped_by_kernel",
          "records", "log_bytes", "seconds"}
@@ -71,7 +71,7 @@ class Stream(CliTest):
         """A peer that answers while it receives does not come to a stop."""
         path = self.folder() / "file"
         path.write_bytes(os.urandom(1 << 20) * 40)
-        server = self.start(peers.socat_listener("TCP-LISTEN:0,bind=127.0.0.1,fork", "PIPE"))
+        server = self.start(peers.python(ECHO))
         for wait in (0, 600):
             done = swb("send", "tcp", f"127.0.0.1:{server.port}", "--file", path, "--wait", wait)
             self.assertEqual((done.returncode, done.stderr), (0, b""))
