@@ -35,11 +35,9 @@ def sections(text):
     return found
 
 
-def compare(where, page, told, strict=True):
+def compare(where, page, told):
     options = set(OPTION.findall(told)) - EVERYWHERE
     written = set(OPTION.findall(page)) - EVERYWHERE
-    if not strict:
-        written &= options
     for option in sorted(options ^ written):
         print(f"{where}: {option} is " + ("not in the page" if option in options else "no option"))
     return options == written
@@ -61,7 +59,7 @@ def check(man, page, program):
             continue
         good = compare(name, parts[name], run(program, command, "--help")[0]) and good
     if not commands:
-        good = compare(Path(program).name, text, told, strict=False) and good
+        good = compare(Path(program).name, text, told) and good
     return good
 
 
