@@ -240,6 +240,8 @@ bind_value (SwbC *self, const char *wanted, const char *name, SwbEx *ex, const S
     return bind_items (self, wanted, ex, before);
   if (ex->type == SWB_EX_SOCKET)
     return bind_socket (self, wanted, name, ex, before);
+  if (ex->type == SWB_EX_FILE)
+    return swb_ex_ref (ex);
   if (g_hash_table_contains (self->fresh, ex->code))
     return swb_ex_ref (ex);
   if (before && (before->type != ex->type || before->code == NULL))
@@ -288,7 +290,9 @@ bind_target (SwbC *self, const char *name, SwbEx *ex)
   gboolean had_value = before != NULL;
   gboolean may_stay = before && keeps_going (self) && self->conditions->len > 0;
   g_autoptr (SwbEx) old = before ? swb_ex_ref (before) : NULL;
-  SwbEx *bound = !swb_c_check_target (self, name) ? NULL : bind_value (self, name, name, ex, may_stay ? before : NULL);
+  SwbEx *bound = !swb_c_check_target (self, name) || !swb_c_check_replaced (self, name, before)
+                     ? NULL
+                     : bind_value (self, name, name, ex, may_stay ? before : NULL);
 
   if (bound == NULL)
     return FALSE;

@@ -25,6 +25,9 @@ swb_c_need_header (SwbC *self, const char *name)
 static const char *
 variant (SwbC *self, const char *name)
 {
+  static const char *const filed[][2] = { { "socket", "socket-with-files" },
+                                          { "close-socket", "close-socket-with-files" },
+                                          { "drop-socket", "drop-socket-with-files" } };
   static const char *const watched[][2] = { { "close-socket", "close-socket-watched" },
                                             { "drop-socket", "drop-socket-watched" },
                                             { "detach-socket", "detach-socket-watched" } };
@@ -36,6 +39,9 @@ variant (SwbC *self, const char *name)
   for (size_t i = 0; i < G_N_ELEMENTS (watched) && g_hash_table_contains (self->pieces, "watch"); i++)
     if (strcmp (name, watched[i][0]) == 0)
       return watched[i][1];
+  for (size_t i = 0; i < G_N_ELEMENTS (filed) && g_hash_table_contains (self->pieces, "file"); i++)
+    if (strcmp (name, filed[i][0]) == 0)
+      return filed[i][1];
   return name;
 }
 

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* What the files of the export to C share: swb-export-c.c (statements, the program), -expression.c, -call.c, -method.c,
- * -function.c, -composite.c, -address.c, -compare.c, -watch.c (expressions), -value.c, -constant.c (what is known of
+ * -function.c, -composite.c, -address.c, -compare.c, -file.c,
+ * -watch.c (expressions), -value.c, -constant.c (what is known of
  * values, and how they are written), -assign.c, -variable.c (names), -piece.c (the program's own functions). */
 
 /* The C type of a value is known when the program is written. */
@@ -24,6 +25,7 @@ typedef enum
   SWB_EX_BYTES,      /* struct bytes */
   SWB_EX_ADDRESS,    /* struct address */
   SWB_EX_SOCKET,     /* struct socket */
+  SWB_EX_FILE,       /* struct file */
   SWB_EX_NAMES,      /* struct names: a list */
   SWB_EX_INFOS,      /* struct addrinfo *: what getaddrinfo() gives */
   SWB_EX_INFO,       /* struct addrinfo *: one of them */
@@ -39,7 +41,8 @@ typedef enum
  * @code: (nullable): the C expression that gives it
  * @items: (element-type SwbEx) (nullable)
  * @family: of sockets and addresses; 0 if not known
- * @kind: of sockets SOCK_…, 0 if not known; of addresses SWB_C_MAYBE_NONE if there may be none
+ * @kind: of sockets SOCK_…, 0 if not known; of addresses SWB_C_MAYBE_NONE if there may be none; of files what
+ *   swb-export-c-file.c says
  * @proto: of sockets; -1 if not known
  *
  * What is known of the value of an expression. Immutable, reference-counted.
@@ -78,6 +81,7 @@ typedef struct
   GPtrArray *declarations;  /* of the script's variables: SwbCVariable */
   GString *body;            /* of main() */
   gboolean sends;
+  GHashTable *filed;  /* C variables of sockets that files were made of */
   GPtrArray *watched; /* sockets that have been watched (swb-export-c-watch.c) */
 
   /* The statement under way */
@@ -203,6 +207,14 @@ char *swb_c_int_argument (SwbC *self, const SwbNode *node, SwbEx *ex, const char
 
 /* swb-export-c-address.c: `&address` for what a call on @socket gets: (transfer full) */
 char *swb_c_address (SwbC *self, const SwbNode *node, const SwbEx *socket, SwbEx *arg, const SwbOperation *checked);
+
+/* --- swb-export-c-file.c --- */
+
+/* What `makefile` of a socket is called with */
+SwbEx *swb_c_make_file (SwbC *self, const SwbNode *node, SwbEx *socket, GPtrArray *args);
+SwbEx *swb_c_call_file (SwbC *self, const SwbNode *node, SwbEx *file, const char *method, GPtrArray *args);
+/* FALSE with the export refused: a file stands for the socket */
+gboolean swb_c_check_replaced (SwbC *self, const char *name, const SwbEx *before);
 
 /* --- swb-export-c-watch.c --- */
 

@@ -24,6 +24,7 @@ static const struct
   [SWB_EX_BYTES] = { "struct bytes ", "{ \"\", 0 }", "text_of_bytes (%s)", "text-of-bytes", "bytes" },
   [SWB_EX_ADDRESS] = { "struct address ", "{ .length = 0 }", "text_of_address (&%s)", "text-of-address", "address" },
   [SWB_EX_SOCKET] = { "struct socket ", "CLOSED_SOCKET", NULL, NULL, "socket" },
+  [SWB_EX_FILE] = { "struct file ", "NO_FILE", NULL, NULL, "file" },
   [SWB_EX_NAMES] = { "struct names ", "{ .n = 0 }", "text_of_names (%s)", "text-of-names", "names" },
   [SWB_EX_INFOS] = { "struct addrinfo *", "NULL", "text_of_infos (%s)", "text-of-infos", "infos" },
   [SWB_EX_INFO] = { "const struct addrinfo *", "NULL", "text_of_info (%s)", "text-of-info", "infos" },
@@ -416,10 +417,10 @@ swb_c_print_value (SwbC *self, SwbEx *ex, const SwbNode *node, GString *how, GSt
     return print_items (self, ex, node, how, arguments);
   if (ex->known)
     return print_long_bytes (self, ex, node, how, arguments);
-  if (ex->type == SWB_EX_SOCKET)
+  if (ex->type == SWB_EX_SOCKET || ex->type == SWB_EX_FILE)
     {
       text = g_hash_table_lookup (self->socket_names, ex->code);
-      g_string_append (how, text ? text : "<socket>");
+      g_string_append (how, text ? text : ex->type == SWB_EX_FILE ? "<file>" : "<socket>");
       return TRUE;
     }
   if (ex->type == SWB_EX_INT)

@@ -359,6 +359,7 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
   g_autoptr (GHashTable) identifiers = new_set ();
   g_autoptr (GHashTable) made = new_set ();
   g_autoptr (GHashTable) by_hand = new_set ();
+  g_autoptr (GHashTable) filed = new_set ();
   g_autoptr (GHashTable) fresh = new_set ();
   g_autoptr (GHashTable) reads = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) maybe = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -382,6 +383,7 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
                 .made = made,
                 .by_hand = by_hand,
                 .fresh = fresh,
+                .filed = filed,
                 .watched = watched,
                 .reads = reads,
                 .maybe = maybe,

@@ -260,7 +260,12 @@ test_c_refuses (void)
     { "a = socket.socket()\nwatch(a)\na_1 = socket.socket()", 0, 3, 7 },
     { "a = socket.socket()\nwatch(a)\nb = a\na = socket.socket()\nwatch(a)", 0, 5, 1 },
     { "watch(socket.socket())", 0, 1, 1 },
-    { "a = socket.socket()\nf = a.makefile('rb')", 0, 2, 5 },
+    { "a = socket.socket()\nf = a.makefile()", 0, 2, 5 },
+    { "a = socket.socket()\na.makefile('rb')", 0, 2, 1 },
+    { "a = socket.socket()\nf = a.makefile('rb', 0)", 0, 2, 5 },
+    { "a = socket.socket()\na.setblocking(False)\nf = a.makefile('rb')", 0, 3, 5 },
+    { "a = socket.socket()\nf = a.makefile('rb')\nf = 5", 0, 3, 5 },
+    { "a = socket.socket()\nf = a.makefile('rb')\nwatch(a)", 0, 3, 1 },
     { "x = socket.socket", 0, 1, 5 },
     { "a, b = socket.socketpair()\nhost, port = a.getsockname()", 0, 2, 14 },
     { "a, b = socket.socketpair()\nx = a.recv(5)\nbytes(x)", 0, 3, 1 },
@@ -395,6 +400,45 @@ static const char failing_watches[] = "server = socket.socket()\n"
                                       "server_1.close()\n"
                                       "server_1.recv(5)\n";
 
+static const char files[] = "a, b = socket.socketpair()\n"
+                            "f = a.makefile('rwb')\n"
+                            "g = b.makefile('rb', 4)\n"
+                            "h = b.makefile('wb', 16)\n"
+                            "f\n"
+                            "f.write(b'line one\\nline two\\nrest')\n"
+                            "f.flush()\n"
+                            "g.readline()\n"
+                            "g.readline(6)\n"
+                            "g.read(1)\n"
+                            "g.read(3)\n"
+                            "g.write(b'x')\n"
+                            "h.read()\n"
+                            "h.readline()\n"
+                            "h.write(b'0123456789')\n"
+                            "h.write(b'0123456789')\n"
+                            "f.read(10)\n"
+                            "b.settimeout(0.05)\n"
+                            "g.read(5)\n"
+                            "g.read(5)\n"
+                            "h.write(b'x' * 40)\n"
+                            "f.read(50) == b'0123456789' * 5\n"
+                            "b.close()\n"
+                            "h.write(b'last')\n"
+                            "h.close()\n"
+                            "h.closed\n"
+                            "h.close()\n"
+                            "h.write(b'x')\n"
+                            "f.read(4)\n"
+                            "g.flush()\n"
+                            "g.close()\n"
+                            "g.flush()\n"
+                            "f.read()\n"
+                            "f.write(b'nobody')\n"
+                            "f.close()\n"
+                            "f.readline()\n"
+                            "f.read()\n"
+                            "f.flush()\n";
+
 static const char names[] = "listen = socket.socket()\n"
                             "show = listen\n"
                             "format = 5\n"
@@ -471,6 +515,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/c/refuses", test_c_refuses);
   g_test_add_data_func ("/export/c/names", names, test_c_keeps_going);
   g_test_add_data_func ("/export/c/connections", connections, test_c_keeps_going);
+  g_test_add_data_func ("/export/c/files", files, test_c_keeps_going);
   g_test_add_data_func ("/export/c/lives", lives, test_c_without_errors);
   g_test_add_data_func ("/export/c/watches", watches, test_c_keeps_going);
   g_test_add_data_func ("/export/c/watches-without-errors", watches, test_c_without_errors);
