@@ -27,6 +27,8 @@ const SwbExceptionLine swb_help_of_exceptions[] = {
 
   { "KeyboardInterrupt", SEND, 0, N_ ("You cancelled the call; what had gone out by then is out."),
     N_ ("See in the log how much that was, before you send the rest.") },
+  { "KeyboardInterrupt", RECV, 0, N_ ("You cancelled the call while it waited for more to arrive."),
+    N_ ("Make the call again if it is still wanted; nothing that arrives is lost.") },
   { "KeyboardInterrupt", CONNECT, 0, N_ ("You cancelled the call; the connection may still come about."),
     N_ ("Close the socket to give it up for good, or connect again.") },
   { "KeyboardInterrupt", SWB_HELP_ANY, 0, N_ ("You cancelled the call before anything happened."),

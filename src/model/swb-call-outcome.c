@@ -6,6 +6,7 @@
 
 #include "call/swb-errno.h"
 #include "log/swb-log-sockets.h"
+#include "model/swb-file-help.h"
 #include "payload/swb-payload.h"
 
 #define HINT_BYTES_MAX 2048
@@ -124,7 +125,7 @@ explain (SwbCallOutcome *self, const SwbResult *result, SwbLog *log)
 
   if (result->socket_id != 0 && swb_log_socket (log, result->socket_id, &info))
     type = SWB_ERROR_HELP_TYPE (info.family, info.type);
-  if (!swb_error_help (result->method, type, failure->type, failure->number, &help))
+  if (!swb_file_help (failure, &help) && !swb_error_help (result->method, type, failure->type, failure->number, &help))
     return;
   self->meaning = g_strdup (help.meaning);
   self->remedy = g_strdup (help.remedy);

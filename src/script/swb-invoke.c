@@ -66,11 +66,28 @@ close_deferred (SwbSession *self, uint32_t socket_id)
   swb_caller_make_unwatched (self->caller, swb_call_new (SWB_METHOD_CLOSE, socket_id, NULL));
 }
 
+/* What a file does is explained like the calls that it makes. */
+static SwbMethod
+method_of_file (const char *name)
+{
+  return g_str_has_prefix (name, "read") ? SWB_METHOD_RECV : SWB_METHOD_SEND;
+}
+
+/* What fails without a call has nothing to do with them. */
+static gboolean
+is_of_call (const SwbFailure *failure)
+{
+  return failure->number != 0 || strcmp (failure->type, "TimeoutError") == 0
+         || strcmp (failure->type, "KeyboardInterrupt") == 0;
+}
+
 static void
 on_file_done (SwbValue *value, SwbFailure *failure, gpointer user_data)
 {
   SwbSession *self = user_data;
 
+  if (failure && !is_of_call (failure))
+    self->called.method = SWB_METHOD_NONE;
   close_deferred (self, self->file_socket_id);
   self->file_done (value, failure, self);
 }
@@ -107,7 +124,10 @@ static void
 invoke_file (SwbSession *self, const SwbNode *node, const SwbItem *callee, GPtrArray *args, SwbOutcome done)
 {
   g_autoptr (SwbCall) call = new_call (self, node, SWB_METHOD_NONE, NULL, args);
+  SwbFile *file = g_hash_table_lookup (self->files, GUINT_TO_POINTER (swb_value_file_id (callee->value)));
 
+  self->called.method = method_of_file (callee->name);
+  self->called.socket_id = swb_file_socket_id (file);
   call_file (self, swb_value_file_id (callee->value), callee->name, call->args, call->keywords, done);
 }
 

@@ -115,6 +115,42 @@ settle (Fixture *f)
   WAIT_FOR (f, !f->ticking);
 }
 
+/* What files of makefile() raise is explained as well: by its message, or like the calls that they make. */
+static void
+test_files (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *meaning; /* a part of it; NULL: it does not fail */
+  } lines[] = {
+    { "a, b = socket.socketpair()", NULL },
+    { "a.settimeout(0.01)", NULL },
+    { "f = a.makefile()", NULL },
+    { "f.write(\"text\")", "not made for this direction" },
+    { "f.readline()", "Nothing arrived within the timeout" },
+    { "f.readline()", "An earlier read has timed out" },
+    { "f.close()", NULL },
+    { "f.readline()", "The file is closed" },
+    { "a.makefile(encoding=\"none\")", "no encoding" },
+    { "g = a.makefile(\"w\")", NULL },
+    { "g.write(b\"bytes\")", "wrong kind" },
+    { "g.write(\"text\")", NULL },
+    { "b.close()", NULL },
+    { "g.flush()", "no connection to send on" },
+  };
+
+  for (unsigned i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      const SwbCallOutcome *outcome = outcome_of (f, lines[i].text);
+
+      if (lines[i].meaning == NULL)
+        g_assert_false (outcome->failed);
+      else if (outcome->meaning == NULL || strstr (outcome->meaning, lines[i].meaning) == NULL)
+        g_error ("%s: %s: %s", lines[i].text, outcome->text, outcome->meaning);
+    }
+}
+
 static void
 test_results (Fixture *f, gconstpointer data)
 {
@@ -424,6 +460,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/call-prompt/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("files", test_files);
   ADD ("results", test_results);
   ADD ("names-of-the-bench", test_names_of_the_bench);
   ADD ("name-outlived", test_name_outlived);
