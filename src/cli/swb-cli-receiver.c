@@ -9,6 +9,8 @@
 /* A call that has ended is followed by one that waits already. */
 #define CALLS 8
 #define BUFFER_BYTES 65536
+/* Datagrams of Unix sockets are as long as their sender's buffer. */
+#define UNIX_DATAGRAM_BYTES (4 * 1024 * 1024)
 /* The longest beginning of a character that may be met at the end of what was received, and "\r" */
 #define REST_BYTES 3
 
@@ -54,6 +56,12 @@ static gboolean
 is_stream (const SwbCliReceiver *self)
 {
   return (self->socket->type & ~SWB_ERROR_HELP_UNIX) == SOCK_STREAM;
+}
+
+static int64_t
+buffer_bytes (const SwbCliReceiver *self)
+{
+  return self->socket->type == SWB_ERROR_HELP_TYPE (AF_UNIX, SOCK_DGRAM) ? UNIX_DATAGRAM_BYTES : BUFFER_BYTES;
 }
 
 /* How many bytes at the end cannot be shown before it is known what follows */
@@ -141,7 +149,7 @@ swb_cli_receiver_go_on (SwbCliReceiver *self)
     {
       SwbCall *call = swb_cli_socket_new_call (self->socket, SWB_METHOD_RECV);
 
-      swb_call_add (call, swb_value_new_int (BUFFER_BYTES));
+      swb_call_add (call, swb_value_new_int (buffer_bytes (self)));
       swb_bench_submit (self->session->bench, call, on_received, self);
       self->n_waiting++;
     }

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/swb-cli-code.h"
 #include "cli/swb-cli-connect.h"
@@ -25,6 +28,15 @@ static const struct
   { "code", N_ ("write a script as a program in Python or C"), swb_cli_code },
 };
 
+/* A socket must not become what is written to, or read from, because one of the three was closed. */
+static void
+keep_standard_streams (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0 && open ("/dev/null", O_RDWR) < 0)
+      exit (SWB_CLI_FAILED);
+}
+
 static void
 print_help (void)
 {
@@ -37,6 +49,7 @@ print_help (void)
 int
 main (int argc, char **argv)
 {
+  keep_standard_streams ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, SWB_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -106,6 +106,14 @@ conn.sendall(b"I have all %d" % len(data))""")
         client = self.swb("connect", "tcp", f"127.0.0.1:{server.port}")  # its input stays open
         self.assertEqual((client.wait(), client.out(), client.err()), (0, b"bye", b""))
 
+    def test_input_that_is_closed(self):
+        """What was no input is the end of it, and nothing else takes its place."""
+        server = self.serve('conn.sendall(b"%d bytes" % len(conn.recv(100)))')
+        command = [SWB, "connect", "tcp", f"127.0.0.1:{server.port}"]
+        done = subprocess.run(["bash", "-c", '"$@" <&-', "bash", *command], capture_output=True, timeout=WATCHDOG_S,
+                              check=False)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"0 bytes", b""))
+
     def test_reset(self):
         server = self.serve('conn.recv(1)\n'
                             'conn.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\\1\\0\\0\\0\\0\\0\\0\\0")')
@@ -179,8 +187,10 @@ class Datagrams(CliTest):
         one = self.receiver(socket.AF_UNIX, path)
         client = self.swb("connect", "udp", f"unix:{path}")
         client.send(b"local")
-        one.sendto(*one.recvfrom(100))
+        _, peer = one.recvfrom(100)
+        one.sendto(b"x" * 150000 + b"local", peer)
         client.expect(b"local")
+        self.assertEqual(len(client.out()), 150005)
 
     def test_refused(self):
         client = self.swb("connect", "udp", NOBODY)
