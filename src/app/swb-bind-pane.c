@@ -7,6 +7,7 @@
 #include "app/swb-app.h"
 #include "app/swb-choice-button.h"
 #include "app/swb-path-entry.h"
+#include "app/swb-stale-file-dialog.h"
 #include "bench/swb-interfaces.h"
 #include "bench/swb-stale-file.h"
 #include "model/swb-input.h"
@@ -215,25 +216,31 @@ swb_bind_pane_ended (SwbPane *pane, const SwbCall *call)
                                                     && swb_stale_file_is_there (&address));
 }
 
+/* The pane may be closed by now. */
+static void
+on_stale_file_gone (const char *error, gpointer user_data)
+{
+  SwbBindPane *self = user_data;
+
+  if (self->path == NULL)
+    return;
+  gtk_widget_set_visible (self->remove_stale, FALSE);
+  if (error)
+    swb_pane_complain (SWB_PANE (self), swb_path_entry_get_entry (self->path), error);
+  else
+    swb_pane_forgive (SWB_PANE (self));
+  gtk_widget_grab_focus (swb_path_entry_get_entry (self->path));
+}
+
 static void
 on_remove_stale (SwbBindPane *self)
 {
   SwbPane *pane = SWB_PANE (self);
-  g_autoptr (GError) error = NULL;
   SwbAddress address;
 
-  if (!swb_path_entry_get_address (self->path, &address, NULL))
-    return;
-  gtk_widget_set_visible (self->remove_stale, FALSE);
-  if (swb_stale_file_remove (&address, &error))
-    {
-      g_autofree char *text = swb_stale_file_note (&address);
-      swb_bench_note (swb_workbench_get_bench (swb_pane_get_workbench (pane)), text);
-      swb_pane_forgive (pane);
-    }
-  else
-    swb_pane_complain (pane, swb_path_entry_get_entry (self->path), error->message);
-  gtk_widget_grab_focus (swb_path_entry_get_entry (self->path));
+  if (swb_path_entry_get_address (self->path, &address, NULL))
+    swb_stale_file_ask (GTK_WIDGET (self), swb_workbench_get_bench (swb_pane_get_workbench (pane)), &address,
+                        on_stale_file_gone, g_object_ref (self), g_object_unref);
 }
 
 /* One entry for a path, or those for address and port */

@@ -171,7 +171,7 @@ show_hint (SwbConnectPane *self, const SwbSocketInfo *info)
 
   if (datagram && info->flags & SWB_SOCKET_CONNECTED)
     {
-      g_autofree char *peer = swb_address_text (&info->peer);
+      g_autofree char *peer = swb_address_label (&info->peer);
       g_autofree char *text = g_strdup_printf (_ ("Its peer is %s: it sends there, and hears nobody else."), peer);
       gtk_label_set_text (self->hint, text);
     }

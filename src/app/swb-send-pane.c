@@ -232,7 +232,7 @@ update_targets (SwbSendPane *self, GPtrArray *connections)
   for (guint i = 0; i < connections->len; i++)
     {
       const SwbSocketInfo *info = swb_socket_item_get_info (g_ptr_array_index (connections, i));
-      g_autofree char *peer = swb_address_text (&info->peer);
+      g_autofree char *peer = swb_address_label (&info->peer);
       g_autofree char *text = g_strdup_printf ("%s · %s", info->name, peer);
       gtk_string_list_append (names, text);
       g_array_append_val (self->target_ids, info->id);

@@ -71,27 +71,18 @@ kind_text (const SwbSocketInfo *info)
   return info->type == SOCK_STREAM ? "TCP · IPv4" : "UDP · IPv4";
 }
 
-/* "" also for a Unix socket without a path */
-static char *
-address_text (const SwbAddress *address)
-{
-  g_autofree char *host = swb_address_host (address);
-
-  return *host != '\0' ? swb_address_text (address) : g_strdup ("");
-}
-
 /* "TCP · IPv4 · fd 12 · 127.0.0.1:9000 → 127.0.0.1:54812 · blocking, no timeout" */
 static char *
 facts_text (const SwbSocketInfo *info)
 {
   g_autoptr (GString) text = g_string_new (kind_text (info));
-  g_autofree char *local = address_text (&info->local);
-  g_autofree char *peer = address_text (&info->peer);
+  g_autofree char *local = swb_address_text (&info->local);
+  g_autofree char *peer = swb_address_label (&info->peer);
   g_autofree char *mode = mode_text (info->timeout_s);
 
   if (info->fd >= 0)
     g_string_append_printf (text, " · fd %d", info->fd);
-  if (*local)
+  if (*local && !swb_address_is_unnamed (&info->local))
     g_string_append_printf (text, " · %s", local);
   if (*peer)
     g_string_append_printf (text, info->flags & SWB_SOCKET_ACCEPTED ? " ← %s" : " → %s", peer);

@@ -7,50 +7,52 @@
 
 typedef struct
 {
-  SwbWindow *window; /* the dialog goes before it */
-  SwbSocketInfo info;
-  void (*go_on) (SwbWindow *window, const SwbSocketInfo *info);
+  SwbBench *bench; /* outlives all windows */
+  SwbAddress address;
+  SwbStaleFileGone gone;
+  gpointer user_data;
+  GDestroyNotify destroy;
 } Question;
 
 static void
-question_free (gpointer question, GClosure *closure)
+question_free (gpointer data, GClosure *closure)
 {
+  Question *question = data;
+
+  if (question->destroy)
+    question->destroy (question->user_data);
   g_free (question);
 }
 
 static void
 on_remove (Question *question)
 {
-  SwbBench *bench = swb_workbench_get_bench (swb_window_get_workbench (question->window));
-  g_autofree char *note = swb_stale_file_note (&question->info.local);
+  g_autofree char *note = swb_stale_file_note (&question->address);
   g_autoptr (GError) error = NULL;
 
-  if (!swb_stale_file_remove (&question->info.local, &error))
-    {
-      swb_window_show_problem (question->window, error->message);
-      return;
-    }
-  swb_bench_note (bench, note);
-  question->go_on (question->window, &question->info);
+  if (swb_stale_file_remove (&question->address, &error))
+    swb_bench_note (question->bench, note);
+  question->gone (error ? error->message : NULL, question->user_data);
 }
 
 void
-swb_stale_file_ask (SwbWindow *window, const SwbSocketInfo *info,
-                    void (*go_on) (SwbWindow *window, const SwbSocketInfo *info))
+swb_stale_file_ask (GtkWidget *parent, SwbBench *bench, const SwbAddress *address, SwbStaleFileGone gone,
+                    gpointer user_data, GDestroyNotify destroy)
 {
-  g_return_if_fail (SWB_IS_WINDOW (window) && info != NULL && go_on != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (parent) && bench != NULL && address != NULL && gone != NULL);
 
-  g_autofree char *path = swb_address_host (&info->local);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), _ ("Remove the stale file?"), NULL);
-  Question *question = g_new0 (Question, 1);
+  GtkRoot *root = gtk_widget_get_root (parent);
+  g_autofree char *path = swb_address_host (address);
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Remove the stale file?"), NULL);
+  Question *question = g_new (Question, 1);
 
-  question->window = window;
-  question->info = *info;
-  question->go_on = go_on;
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _ ("The closed socket has left the file %s. Nobody uses it any more, and while it is "
-                                     "there its path cannot be bound again."),
-                                  path);
+  *question = (Question){ bench, *address, gone, user_data, destroy };
+  adw_message_dialog_format_body (
+      ADW_MESSAGE_DIALOG (dialog),
+      _ ("A socket that was closed has left the file %s. Nobody uses it any more, and while "
+         "it is there its path cannot be bound again."),
+      path);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove",
                                     _ ("_Remove the file"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);

@@ -10,6 +10,8 @@
 #include "model/swb-make-again.h"
 #include "model/swb-make.h"
 
+#define NEW_PAIR "win.new-pair"
+
 static const struct
 {
   const char *action;
@@ -50,6 +52,9 @@ on_new_socket (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SwbWindow *self = SWB_WINDOW (widget);
 
+  if (strcmp (action, NEW_PAIR) == 0)
+    swb_workbench_submit (swb_window_get_workbench (self), swb_make_socketpair (), G_OBJECT (self), on_socket_made,
+                          self);
   for (size_t i = 0; i < G_N_ELEMENTS (new_sockets); i++)
     if (strcmp (action, new_sockets[i].action) == 0)
       swb_workbench_submit (swb_window_get_workbench (self),
@@ -106,6 +111,23 @@ make_again (SwbWindow *self, const SwbSocketInfo *info)
   swb_make_like (swb_window_get_workbench (self), info, info->name, swb_make_again_calls, G_OBJECT (self));
 }
 
+typedef struct
+{
+  SwbWindow *window;
+  SwbSocketInfo info;
+} MakeAgain;
+
+static void
+on_stale_file_gone (const char *error, gpointer user_data)
+{
+  MakeAgain *later = user_data;
+
+  if (error)
+    swb_window_show_problem (later->window, error);
+  else
+    make_again (later->window, &later->info);
+}
+
 static void
 on_make_again (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -115,7 +137,13 @@ on_make_again (GtkWidget *widget, const char *action, GVariant *parameter)
   if (info == NULL || !swb_make_again_possible (info))
     return;
   if (info->flags & SWB_SOCKET_BOUND && swb_stale_file_is_there (&info->local))
-    swb_stale_file_ask (self, info, make_again);
+    {
+      MakeAgain *later = g_new (MakeAgain, 1);
+
+      *later = (MakeAgain){ self, *info };
+      swb_stale_file_ask (widget, swb_workbench_get_bench (swb_window_get_workbench (self)), &info->local,
+                          on_stale_file_gone, later, g_free);
+    }
   else
     make_again (self, info);
 }
@@ -234,6 +262,7 @@ swb_window_install_actions (GtkWidgetClass *widget_class)
 
   for (size_t i = 0; i < G_N_ELEMENTS (new_sockets); i++)
     gtk_widget_class_install_action (widget_class, new_sockets[i].action, NULL, on_new_socket);
+  gtk_widget_class_install_action (widget_class, NEW_PAIR, NULL, on_new_socket);
   for (size_t i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
 }

@@ -2,6 +2,7 @@
 #include "call/swb-address.h"
 
 #include <arpa/inet.h>
+#include <glib/gi18n-lib.h>
 #include <net/if.h>
 #include <stddef.h>
 #include <string.h>
@@ -189,6 +190,18 @@ swb_address_text (const SwbAddress *address)
     default:
       return g_strdup ("");
     }
+}
+
+gboolean
+swb_address_is_unnamed (const SwbAddress *address)
+{
+  return swb_address_family (address) == AF_UNIX && address->length <= sizeof (sa_family_t);
+}
+
+char *
+swb_address_label (const SwbAddress *address)
+{
+  return swb_address_is_unnamed (address) ? g_strdup (_ ("unnamed")) : swb_address_text (address);
 }
 
 /* Undoes unix_host() */

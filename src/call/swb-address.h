@@ -58,6 +58,16 @@ char *swb_address_host (const SwbAddress *address);
  */
 char *swb_address_text (const SwbAddress *address);
 
+/* Whether it is that of a Unix socket without a path or abstract name, as most clients are. Of the sender of a datagram
+ * the kernel tells no address at all then */
+gboolean swb_address_is_unnamed (const SwbAddress *address);
+
+/**
+ * swb_address_label:
+ * Returns: (transfer full): swb_address_text() for people: an unnamed one says so, in the user's language
+ */
+char *swb_address_label (const SwbAddress *address);
+
 /**
  * swb_address_from_text:
  * The inverse of swb_address_text().

@@ -136,7 +136,7 @@ whole_call (const SwbRecordParts *parts)
 static char *
 address_line (const char *format, const SwbAddress *address)
 {
-  g_autofree char *text = swb_address_text (address);
+  g_autofree char *text = swb_address_label (address);
   g_autofree char *line = NULL;
 
   if (*text == '\0')
@@ -188,7 +188,7 @@ swb_record_facts (SwbLog *log, const SwbRecord *record, int64_t first_ns)
   add_line (out, swb_record_time (record->time_ns, 0, SWB_TIME_CLOCK));
   add_line (out, whole_call (&parts));
   add_line (out, address_line (_ ("own address %s"), &parts.context.local));
-  if (swb_record_has_peer (&parts.context))
+  if (swb_record_has_peer (&parts.context) || swb_address_is_unnamed (&parts.context.peer))
     add_line (out, address_line (_ ("peer %s"), &parts.context.peer));
   add_line (out, swb_record_part_of (&parts));
   add_line (out, swb_record_field (&parts, SWB_FIELD_DETAIL, LINE_CHARACTERS));

@@ -77,6 +77,15 @@ swb_record_time (int64_t time_ns, int64_t reference_ns, SwbTimeForm form)
                           (int) (since_us % 1000000));
 }
 
+/* Who sends datagrams without a name has no address at all, but the receiver is a Unix socket. */
+static gboolean
+has_unnamed_peer (const SwbRecord *record, const SwbRecordContext *context)
+{
+  return swb_address_is_unnamed (&context->peer)
+         || (record->flags & SWB_RECORD_IN && context->peer.length == 0
+             && swb_address_family (&context->local) == AF_UNIX);
+}
+
 char *
 swb_record_peer (SwbLog *log, const SwbRecord *record)
 {
@@ -84,7 +93,11 @@ swb_record_peer (SwbLog *log, const SwbRecord *record)
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (log != NULL && record != NULL, NULL);
-  if (!swb_log_context (log, record, &context) || !swb_record_has_peer (&context))
+  if (!swb_log_context (log, record, &context))
+    return g_strdup ("");
+  if (has_unnamed_peer (record, &context))
+    return g_strdup (_ ("unnamed"));
+  if (!swb_record_has_peer (&context))
     return g_strdup ("");
   text = swb_address_text (&context.peer);
   return swb_record_safe (text, strlen (text), 0);
@@ -175,7 +188,7 @@ local_address (const SwbRecordParts *parts)
 {
   g_autofree char *text = swb_address_text (&parts->context.local);
 
-  return *text ? swb_record_safe (text, strlen (text), 0) : NULL;
+  return *text && !swb_address_is_unnamed (&parts->context.local) ? swb_record_safe (text, strlen (text), 0) : NULL;
 }
 
 static char *

@@ -74,6 +74,12 @@ swb_make_socket (int family, int type, const char *name)
 }
 
 SwbCall *
+swb_make_socketpair (void)
+{
+  return swb_call_new (SWB_METHOD_SOCKETPAIR, 0, NULL);
+}
+
+SwbCall *
 swb_make_bind (const SwbSocketInfo *info, const char *host, int port)
 {
   g_return_val_if_fail (info != NULL && host != NULL, NULL);

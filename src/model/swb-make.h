@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* @name: (nullable): the name wanted for the socket */
 SwbCall *swb_make_socket (int family, int type, const char *name);
+/* socketpair(): two sockets that are connected to each other */
+SwbCall *swb_make_socketpair (void);
 SwbCall *swb_make_bind (const SwbSocketInfo *info, const char *host, int port);
 /* setsockopt(SOL_SOCKET, SO_REUSEADDR or SO_REUSEPORT, 1). @which: SWB_SOCKET_REUSE_ADDRESS or SWB_SOCKET_REUSE_PORT */
 SwbCall *swb_make_reuse (const SwbSocketInfo *info, SwbSocketFlags which, gboolean on);

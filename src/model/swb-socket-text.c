@@ -43,21 +43,10 @@ kind_text (const SwbSocketInfo *info)
   return info->type == SOCK_DGRAM ? "UDP" : "TCP";
 }
 
-/* (transfer full) (nullable). Most clients of Unix sockets have no path: nobody bound them */
-static char *
-peer_text (const SwbSocketInfo *info)
-{
-  g_autofree char *host = swb_address_host (&info->peer);
-
-  if (info->peer.length == 0)
-    return NULL;
-  return *host ? swb_address_text (&info->peer) : g_strdup (_ ("unnamed"));
-}
-
 static char *
 address_text (const SwbSocketInfo *info)
 {
-  g_autofree char *peer = peer_text (info);
+  g_autofree char *peer = info->peer.length > 0 ? swb_address_label (&info->peer) : NULL;
 
   if (has (info, SWB_SOCKET_ACCEPTED) && peer)
     return g_strdup_printf ("← %s", peer);

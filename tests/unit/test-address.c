@@ -228,7 +228,11 @@ test_unix_abstract (void)
   SwbAddress odd = unix_address ("\0a\xff\0@\n", 6);
   SwbAddress empty = unix_address ("\0", 1);
 
+  g_autofree char *label = swb_address_label (&unnamed);
+
   assert_text (&unnamed, "unix:");
+  g_assert_true (swb_address_is_unnamed (&unnamed));
+  g_assert_cmpstr (label, ==, "unnamed");
   assert_value (&unnamed, "\"\"");
   assert_text (&plain, "unix:@abc");
   assert_value (&plain, "b\"\\x00abc\"");

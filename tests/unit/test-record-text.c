@@ -27,6 +27,7 @@ typedef struct
   int64_t count;
   int64_t total;
   int64_t fd;
+  const char *local;
   const char *peer;
   const char *data;
   uint32_t original_len;
@@ -41,7 +42,7 @@ context_of (const Case *c)
 {
   SwbRecordContext context = { .name = "client" };
 
-  swb_address_from_text ("127.0.0.1:41000", &context.local);
+  swb_address_from_text (c->local ? c->local : "127.0.0.1:41000", &context.local);
   if (c->peer)
     swb_address_from_text (c->peer, &context.peer);
   return context;
@@ -214,6 +215,30 @@ test_bytes_and_peer (void)
   g_assert_cmpstr (no_peer, ==, "");
 }
 
+/* A peer that has no name is said to have none: "unix:" says nothing. */
+static void
+test_unix_peers (void)
+{
+  static const Case peers[] = {
+    { SWB_RECORD_RECEIVED, .flags = IN, .local = "unix:/run/x", .peer = "unix:", .data = "x", .name = "unnamed" },
+    { SWB_RECORD_RECEIVED, .flags = IN, .local = "unix:/run/x", .data = "x", .name = "unnamed" },
+    { SWB_RECORD_RECEIVED, .flags = IN, .local = "unix:/run/x", .peer = "unix:@y", .data = "x", .name = "unix:@y" },
+    { CALL, SWB_METHOD_SEND, .local = "unix:", .peer = "unix:/run/x", .call = "send(b\"\")", .name = "unix:/run/x" },
+    { CALL, SWB_METHOD_BIND, .local = "unix:/run/x", .call = "bind(\"/run/x\")", .name = "" },
+  };
+  g_autoptr (SwbLog) log = swb_log_new (SWB_LOG_PAYLOAD_LIMIT);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (peers); i++)
+    {
+      SwbRecord record;
+      g_autofree char *peer = NULL;
+
+      append (log, &peers[i], &record);
+      peer = swb_record_peer (log, &record);
+      g_assert_cmpstr (peer, ==, peers[i].name);
+    }
+}
+
 static void
 test_long_data (void)
 {
@@ -362,6 +387,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record-text/rows", test_rows);
   g_test_add_func ("/record-text/bytes-and-peer", test_bytes_and_peer);
+  g_test_add_func ("/record-text/unix-peers", test_unix_peers);
   g_test_add_func ("/record-text/long-data", test_long_data);
   g_test_add_func ("/record-text/durations", test_durations);
   g_test_add_func ("/record-text/times", test_times);
