@@ -54,7 +54,8 @@ why_not_bind (const SwbSocketInfo *info)
     return _ ("An accepted connection has the address of its listener.");
   if (swb_is_connecting (info))
     return _ ("It is connecting, and has an address for that already.");
-  if (has (info, SWB_SOCKET_LISTENING | SWB_SOCKET_CONNECTED) || swb_has_local_address (info))
+  /* A Unix socket that connects is given no name, and can be bound afterwards */
+  if ((!is_unix (info) && has (info, SWB_SOCKET_LISTENING | SWB_SOCKET_CONNECTED)) || swb_has_local_address (info))
     return _ ("It has an address already: the system has chosen one.");
   return NULL;
 }

@@ -124,6 +124,8 @@ test_unix (void)
   assert_possible (&stream, "Lcx");
   g_assert_true (swb_address_from_text ("unix:", &datagram.local)); /* has sent something: still no path */
   assert_possible (&datagram, "bcTx");
+  datagram.flags = SWB_SOCKET_CONNECTED; /* connect() has given it none either */
+  g_assert_true (swb_possible (&datagram, SWB_METHOD_BIND, &why));
   g_assert_true (swb_address_from_text ("unix:@name", &datagram.local));
   datagram.flags = SWB_SOCKET_BOUND;
   assert_possible (&datagram, "cTrx");
