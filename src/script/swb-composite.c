@@ -4,6 +4,7 @@
 #include "call/swb-constants.h"
 #include "call/swb-errno.h"
 #include "script/swb-operators.h"
+#include "script/swb-python-repr.h"
 #include "script/swb-session-private.h"
 
 /* Functions of Python's module that are written in Python: they make several calls, one after the other, and each of
@@ -312,7 +313,7 @@ stage_failed (SwbComposite *self, SwbFailure *failure)
     }
   if (self->serves && self->stage == STAGE_BIND && caught)
     {
-      g_autofree char *address = g_strdelimit (swb_value_repr (self->address), "\"", '\''); /* as repr() quotes */
+      g_autofree char *address = swb_python_repr (self->address);
       g_autofree char *text =
           g_strdup_printf ("%s (while attempting to bind on address %s)", failure->message, address);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "script/swb-file-private.h"
+#include "script/swb-python-repr.h"
 
 enum
 {
@@ -80,56 +81,6 @@ bind_arguments (GPtrArray *args, GPtrArray *keywords, SwbValue **values, SwbFail
 
 /* --- mode --- */
 
-/* Canonical text has double quotes; Python has single ones, unless there are only such in the text. */
-static void
-append_quoted (const SwbValue *value, GString *out)
-{
-  g_autofree char *text = swb_value_repr (value);
-  const char *quote = strchr (text, '"');
-
-  if (strchr (text, '\'') && strstr (text, "\\\"") == NULL)
-    {
-      g_string_append (out, text);
-      return;
-    }
-  g_string_append_len (out, text, quote - text);
-  g_string_append_c (out, '\'');
-  for (const char *at = quote + 1; at[1] != '\0'; at++)
-    if (*at == '\'')
-      g_string_append (out, "\\'");
-    else if (*at != '\\' || at[1] != '"')
-      {
-        g_string_append_c (out, *at);
-        if (*at == '\\')
-          g_string_append_c (out, *++at);
-      }
-  g_string_append_c (out, '\'');
-}
-
-/* repr() as Python has it */
-static void
-append_repr (const SwbValue *value, GString *out)
-{
-  SwbValueType type = swb_value_type (value);
-  size_t n;
-
-  if (type == SWB_VALUE_STR || type == SWB_VALUE_BYTES)
-    append_quoted (value, out);
-  else if (type != SWB_VALUE_TUPLE && type != SWB_VALUE_LIST)
-    swb_value_print (value, FALSE, out);
-  else
-    {
-      n = swb_value_tuple_length (value);
-      g_string_append_c (out, type == SWB_VALUE_TUPLE ? '(' : '[');
-      for (size_t i = 0; i < n; i++)
-        {
-          g_string_append (out, i > 0 ? ", " : "");
-          append_repr (swb_value_tuple_item (value, i), out);
-        }
-      g_string_append (out, type == SWB_VALUE_LIST ? "]" : n == 1 ? ",)" : ")");
-    }
-}
-
 /* What of "r", "w" and "b" is in it; -1 if something else is, or nothing can be */
 static int
 letters_of (const SwbValue *mode)
@@ -164,15 +115,15 @@ letters_of (const SwbValue *mode)
 static gboolean
 refuse_mode (const SwbValue *mode, SwbFailure **failure)
 {
-  g_autoptr (GString) repr = g_string_new (NULL);
+  g_autofree char *repr = NULL;
   SwbValueType type = swb_value_type (mode);
 
   if (type == SWB_VALUE_BYTES && g_bytes_get_size (swb_value_bytes (mode)) == 0)
     return fail (failure, "TypeError", "a bytes-like object is required, not 'str'");
   if (type != SWB_VALUE_STR && type != SWB_VALUE_BYTES && type != SWB_VALUE_TUPLE && type != SWB_VALUE_LIST)
     return fail (failure, "TypeError", "'%s' object is not iterable", swb_value_type_name (mode));
-  append_repr (mode, repr);
-  return fail (failure, "ValueError", "invalid mode %s (only r, w, b allowed)", repr->str);
+  repr = swb_python_repr (mode);
+  return fail (failure, "ValueError", "invalid mode %s (only r, w, b allowed)", repr);
 }
 
 static gboolean
