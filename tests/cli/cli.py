@@ -46,7 +46,7 @@ LISTENING = re.compile(rb"^listening on (\S+)\n", re.MULTILINE)
 
 def swb(*arguments, data=b""):
     """Runs it to its end; what it read, if anything, was data."""
-    return subprocess.run([SWB, *map(str, arguments)], input=data, capture_output=True, timeout=WATCHDOG_S * 2,
+    return subprocess.run([SWB, *map(str, arguments)], input=data, capture_output=True, timeout=WATCHDOG_S * 4,
                           check=False)
 
 

@@ -70,7 +70,7 @@ class Stream(CliTest):
     def test_echo_of_much(self):
         """A peer that answers while it receives does not come to a stop."""
         path = self.folder() / "file"
-        path.write_bytes(os.urandom(1 << 20) * 40)
+        path.write_bytes(os.urandom(1 << 20) * 16)
         server = self.start(peers.python(ECHO))
         for wait in (0, 600):
             done = swb("send", "tcp", f"127.0.0.1:{server.port}", "--file", path, "--wait", wait)
