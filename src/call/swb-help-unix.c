@@ -19,7 +19,7 @@ const SwbHelpLine swb_help_of_unix[] = {
   { ENOENT, CONNECT | SENDTO, 0, N_ ("There is no socket at that path: nobody has bound one, or its file was removed."),
     N_ ("Start the server first, and check the path; without a / in front it begins in the current folder.") },
   { ECONNREFUSED, CONNECT | SENDTO, SOCK_DGRAM,
-    N_ ("Nobody receives at that path or name; what is there was left by a socket that is closed."),
+    N_ ("Nobody receives at that path or name; a file there was left by a socket that is closed."),
     N_ ("Bind a receiver; a file left behind must be removed before its path can be bound again.") },
   { ECONNREFUSED, CONNECT, 0, N_ ("Nobody listens at that path or name, though a file may be there."),
     N_ ("Start the server (bind and listen); a file left by one that has ended must be removed first.") },

@@ -4,7 +4,7 @@
 import os
 import socket
 
-from harness import WATCHDOG_S, main, peers
+from harness import WATCHDOG_S, main, peers, wait_for
 from unix_steps import UnixTest
 
 SEQPACKET_CLIENT = """
@@ -121,6 +121,24 @@ class Messages(UnixTest):
             self.assertEqual((message, address), (b"asked", self.path("here")))
             peer.sendto(b"answered", address)
             self.receive("answered")
+
+    def test_reply_to_sender(self):
+        bench = self.bench
+        self.new("datagram")
+        self.bind(self.path("here"))
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as peer:
+            peer.settimeout(WATCHDOG_S)
+            peer.bind(self.path("there"))
+            peer.sendto(b"question", self.path("here"))
+            self.receive("question")
+            log = bench.app.find("tree table", "Live log")
+            bench.app.mouse(bench.app.row(log, "question"), button=3, across=0.3)
+            item = bench.app.find("menu item", "Reply to Sender", timeout=WATCHDOG_S)
+            bench.app.settled(item)
+            bench.app.mouse(item)
+            wait_for(lambda: bench.entry("Send to path").text() == self.path("there"), WATCHDOG_S, "the sender's path")
+            bench.send("answer")
+            self.assertEqual(peer.recv(99), b"answer")
 
     def test_seqpacket(self):
         bench = self.bench

@@ -92,6 +92,26 @@ class Stale(UnixTest):
         self.assertEqual(os.listdir(self.folder), ["server"])
 
 
+class Chosen(UnixTest):
+    def test_file(self):
+        """A path is chosen as a file, too. With the keyboard alone it is bound then."""
+        bench = self.bench
+        self.new("stream")
+        bench.app.click(bench.find_now(BUTTONS, "Choose a file")[0])
+        wait_for(lambda: [one for one in bench.app.windows() if one.title == "Path of the socket"], WATCHDOG_S,
+                 "the files")
+        name = wait_for(lambda: bench.find_now("text", "Name") or bench.find_now("text", "Name:"), WATCHDOG_S,
+                        "where the name is typed")[0]
+        wait_for(name.focused, WATCHDOG_S, "the keyboard to be there")
+        bench.app.type(None, self.path("a name"))
+        wait_for(lambda: name.text() == self.path("a name"), WATCHDOG_S, "the name")
+        bench.app.key("Return")
+        wait_for(lambda: bench.entry("Bind path").text() == self.path("a name"), WATCHDOG_S, "the path of the file")
+        bench.app.key("Return")
+        bench.wait_log(r"^bind\(.*a name")
+        self.assertEqual(os.listdir(self.folder), ["a name"])
+
+
 class Recent(UnixTest):
     def test_apart_from_addresses(self):
         """Paths are offered where paths are typed, addresses where addresses are."""
