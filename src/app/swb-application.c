@@ -27,6 +27,7 @@ struct _SwbApplication
   char *frame_stats_path;
 
   guint signal_sources[2];
+  gboolean signalled;
 };
 
 G_DEFINE_FINAL_TYPE (SwbApplication, swb_application, ADW_TYPE_APPLICATION)
@@ -94,10 +95,27 @@ swb_application_activate (GApplication *application)
     swb_demo_start (self->workbench, on_demo_done, self);
 }
 
+static void
+close_windows (GtkApplication *application)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  for (GList *one = windows; one != NULL; one = one->next) /* each asks, where something would be lost */
+    if (gtk_window_get_transient_for (one->data) == NULL)
+      gtk_window_close (one->data);
+}
+
+/* A second one means it, whatever would be lost. */
 static gboolean
 on_signal (gpointer user_data)
 {
-  g_application_quit (G_APPLICATION (user_data));
+  SwbApplication *self = user_data;
+
+  if (self->signalled)
+    g_application_quit (G_APPLICATION (self));
+  else
+    close_windows (GTK_APPLICATION (self));
+  self->signalled = TRUE;
   return G_SOURCE_CONTINUE;
 }
 
@@ -132,10 +150,7 @@ set_accels (GtkApplication *application)
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
-
-  for (GList *one = windows; one != NULL; one = one->next) /* each asks, where something would be lost */
-    gtk_window_close (one->data);
+  close_windows (GTK_APPLICATION (user_data));
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/swb-script-notes.h"
 
+#include <glib/gi18n-lib.h>
+
 #define GAP_CHARS 2 /* between a line and the note behind it */
 #define INDENT_CHARS 2
 #define BEHIND_CHARS_MIN 12
@@ -118,8 +120,12 @@ show_note (SwbScriptNotes *self, unsigned i, int line, const char *note, const c
   const char *classes[] = { "swb-note", tone, NULL };
   GtkWidget *label = label_at (self, i);
 
+  /* Translators: for a screen reader: the number of a line of a script, and what it came to */
+  g_autofree char *name = g_strdup_printf (_ ("Line %d: %s"), line + 1, note);
+
   if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), note) != 0)
     gtk_label_set_text (GTK_LABEL (label), note);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_css_classes (label, classes);
   gtk_widget_set_child_visible (label, TRUE);
   gtk_widget_set_visible (label, TRUE);

@@ -18,6 +18,7 @@ struct _SwbScriptPanel
   /* Owned references */
   SwbWorkbench *workbench;
 
+  GtkWidget *question; /* whether everything may close, while it is asked */
   SwbScriptPanelClose close;
   gpointer close_data;
 };
@@ -193,6 +194,7 @@ on_close_page (SwbScriptPanel *self, AdwTabPage *page)
 static void
 on_close_response (SwbScriptPanel *self, const char *response)
 {
+  g_clear_weak_pointer (&self->question);
   if (g_str_equal (response, "discard") && self->close != NULL)
     self->close (self->close_data);
 }
@@ -210,10 +212,16 @@ swb_script_panel_may_close (SwbScriptPanel *self, SwbScriptPanelClose close, gpo
     return TRUE;
   self->close = close;
   self->close_data = user_data;
+  if (self->question != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self->question));
+      return FALSE;
+    }
   g_autofree char *body = g_strdup_printf (ngettext ("The changes to %d script were not saved.",
                                                      "The changes to %d scripts were not saved.", n_modified),
                                            n_modified);
   GtkWidget *dialog = question_new (self, _ ("Discard the changes?"), body);
+  g_set_weak_pointer (&self->question, dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_response), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
   return FALSE;
@@ -240,6 +248,7 @@ swb_script_panel_dispose (GObject *object)
   SwbScriptPanel *self = SWB_SCRIPT_PANEL (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SWB_TYPE_SCRIPT_PANEL);
+  g_clear_weak_pointer (&self->question);
   g_clear_object (&self->workbench);
   G_OBJECT_CLASS (swb_script_panel_parent_class)->dispose (object);
 }

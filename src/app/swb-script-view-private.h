@@ -43,7 +43,7 @@ struct _SwbScriptView
   unsigned dirty_first; /* indexes of results that changed */
   unsigned dirty_last;
   gboolean dirty;
-  guint update_source;
+  guint update_tick;
   guint seconds; /* once a second, while a line is under way */
 };
 

@@ -199,15 +199,13 @@ put_cursor_at_last (SwbScriptView *self)
 
 /* --- bringing up to date, once a frame --- */
 
-static gboolean update (gpointer data);
+static gboolean update (GtkWidget *widget, GdkFrameClock *clock, gpointer data);
 
 void
 swb_script_view_queue_update (SwbScriptView *self)
 {
-  if (self->update_source != 0)
-    return;
-  self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update, self, NULL);
-  g_source_set_name_by_id (self->update_source, "swb-script-view");
+  if (self->update_tick == 0)
+    self->update_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), update, NULL, NULL);
 }
 
 static gboolean
@@ -263,11 +261,11 @@ swb_script_view_show_actions (SwbScriptView *self)
 }
 
 static gboolean
-update (gpointer data)
+update (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  SwbScriptView *self = data;
+  SwbScriptView *self = SWB_SCRIPT_VIEW (widget);
 
-  self->update_source = 0;
+  self->update_tick = 0;
   show_current (self);
   if (self->dirty)
     for (unsigned i = self->dirty_first; i <= self->dirty_last; i++)

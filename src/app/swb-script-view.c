@@ -291,7 +291,6 @@ swb_script_view_dispose (GObject *object)
 {
   SwbScriptView *self = SWB_SCRIPT_VIEW (object);
 
-  g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_handle_id (&self->seconds, g_source_remove);
   if (self->script != NULL)
     g_signal_handlers_disconnect_by_data (self->script, self);

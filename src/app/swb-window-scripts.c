@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "app/swb-text-scale.h"
 #include "app/swb-window-private.h"
 
@@ -6,6 +8,7 @@
 #define SCRIPT_SHARE 0.45
 #define SCRIPT_WIDTH_MAX 620
 #define NARROW_WIDTH 1060
+#define DROPPED_MAX 20
 
 static void
 on_run_script (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -67,17 +70,19 @@ static gboolean
 on_drop (SwbWindow *self, const GValue *value)
 {
   const GSList *files = g_value_get_boxed (value);
-  gboolean taken = FALSE;
+  unsigned n = 0;
 
-  for (; files != NULL; files = files->next)
+  for (; files != NULL && n < DROPPED_MAX; files = files->next)
     {
       g_autofree char *name = g_file_get_basename (files->data);
       if (name == NULL || !g_str_has_suffix (name, ".py"))
         continue;
       swb_window_open_script (self, files->data, FALSE);
-      taken = TRUE;
+      n++;
     }
-  return taken;
+  if (n == 0)
+    swb_window_show_problem (self, _ ("Only scripts can be dropped here: their names end in “.py”."));
+  return n > 0;
 }
 
 static gboolean

@@ -18,6 +18,7 @@ struct _SwbScript
   gboolean is_wrong;
   SwbRunner *runner; /* NULL before it begins */
 
+  GArray *owners;         /* of int: for each statement the last one up to it that is no comment, or -1 */
   GArray *results;        /* of SwbScriptResult, one a statement */
   size_t details_bytes;   /* of all that are kept */
   unsigned first_details; /* those before it were forgotten, or have none */
@@ -271,8 +272,14 @@ take_statements (SwbScript *self, const char *text, gssize length)
   if (self->is_wrong)
     self->statements = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_statement_free);
   self->n_calls = 0;
+  g_array_set_size (self->owners, self->statements->len);
   for (unsigned i = 0; i < self->statements->len; i++)
-    self->n_calls += does_something (self, i);
+    {
+      const SwbStatement *statement = g_ptr_array_index (self->statements, i);
+      int before = i > 0 ? g_array_index (self->owners, int, i - 1) : -1;
+      g_array_index (self->owners, int, i) = statement->type == SWB_STATEMENT_COMMENT ? before : (int) i;
+      self->n_calls += does_something (self, i);
+    }
 }
 
 gboolean
@@ -327,14 +334,12 @@ swb_script_find_line (SwbScript *self, unsigned line)
       else
         high = middle;
     }
-  /* Back over the comments in it and behind it */
-  for (; low > 0; low--)
-    {
-      const SwbStatement *statement = g_ptr_array_index (self->statements, low - 1);
-      if (statement->type != SWB_STATEMENT_COMMENT)
-        return statement->last_line >= line ? (int) low - 1 : -1;
-    }
-  return -1;
+  /* Comments may be in it and behind it */
+  int owner = low > 0 ? g_array_index (self->owners, int, low - 1) : -1;
+  if (owner < 0)
+    return -1;
+  const SwbStatement *statement = g_ptr_array_index (self->statements, owner);
+  return statement->last_line >= line ? owner : -1;
 }
 
 SwbRunnerState
@@ -430,6 +435,7 @@ swb_script_finalize (GObject *object)
 {
   SwbScript *self = SWB_SCRIPT (object);
 
+  g_array_unref (self->owners);
   g_array_unref (self->results);
   g_ptr_array_unref (self->statements);
   swb_syntax_error_clear (&self->error);
@@ -461,6 +467,7 @@ static void
 swb_script_init (SwbScript *self)
 {
   self->statements = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_statement_free);
+  self->owners = g_array_new (FALSE, FALSE, sizeof (int));
   self->results = g_array_new (FALSE, TRUE, sizeof (SwbScriptResult));
   g_array_set_clear_func (self->results, clear_result);
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Scripts beside the bench: played, stepped through, stopped; what each line came to; edited, saved, not lost."""
+import signal
 import tempfile
 from pathlib import Path
 
@@ -45,6 +46,15 @@ class Scripts(StepsTest):
         """A question's button, once it can be pressed"""
         self.bench.press(button)
 
+    def choose(self, item):
+        self.bench.app.menu(self.bench.button("Script menu"), item)
+
+    def labels(self):
+        return [node.raw_name for node in self.bench.app.find_all("label", shown=False, thorough=True)]
+
+    def wait_result(self, name):
+        wait_for(lambda: name in self.labels(), WATCHDOG_S, f"the result {name!r}", 0.5)
+
     # --- playing ---
 
     def test_play(self):
@@ -78,6 +88,26 @@ class Scripts(StepsTest):
         bench.press("Play")
         self.status("Played: 6 calls")
         self.assertEqual(self.script_text(), TALK)
+
+    def test_results_have_names(self):
+        """A screen reader says which line a result belongs to."""
+        bench = self.open(TALK) and self.bench
+        bench.press("Play")
+        self.status("Played: 6 calls")
+        self.wait_result('Line 7: → b"hell"')
+        for button in ("Play", "Step", "Pause", "Stop", "Script menu"):
+            bench.button(button)
+
+    def test_long_script(self):
+        """Notes are only made for lines in sight: many lines are no burden."""
+        lines = 1000
+        bench = self.open("u = socket.socket(type=socket.SOCK_DGRAM)\n" + "# words\n" * lines
+                          + "u.close()\n" * lines) and self.bench
+        self.status(f"Ready: {lines + 1} calls")
+        bench.press("Play")
+        self.status(f"Played: {lines + 1} calls")
+        self.wait_result(f"Line {2 * lines + 1}: → None")
+        self.assertLess(sum(name.startswith("Line ") for name in self.labels()), 200)
 
     def test_details(self):
         """The line with the cursor is the last one, and all that it gave is said below."""
@@ -179,6 +209,50 @@ class Scripts(StepsTest):
         self.answer("Discard")
         self.assertEqual(bench.process.wait(WATCHDOG_S), 0)
 
+    def test_signal_asks(self):
+        """A signal asks, too, and once; a second one means it."""
+        bench = self.open(TALK) and self.bench
+        self.status("Ready: 6 calls")
+        self.focus_script()
+        bench.app.type(None, "# mine\n", clear=False)
+        bench.app.key("ctrl+q")
+        self.wait_label("^Discard the changes[?]$")
+        bench.process.send_signal(signal.SIGTERM)
+        self.answer("Cancel")
+        self.wait_no_label("^Discard the changes[?]$")
+        self.assertIn("# mine", self.script_text())
+        bench.process.send_signal(signal.SIGTERM)
+        self.assertEqual(bench.process.wait(WATCHDOG_S), 0)
+
+    def test_close_a_changed_script(self):
+        path = self.open(TALK)
+        bench = self.bench
+        self.status("Ready: 6 calls")
+        self.focus_script()
+        bench.app.type(None, "# mine\n", clear=False)
+        self.choose("Close")
+        self.wait_label("^Save the changes to this script[?]$")
+        self.answer("Cancel")
+        self.wait_no_label("^Save the changes to this script[?]$")
+        self.choose("Close")
+        self.answer("Save")
+        bench.app.gone("text", "Script", timeout=WATCHDOG_S)
+        self.assertEqual(path.read_text(), TALK + "# mine\n")
+
+    def test_cannot_save(self):
+        path = self.open(TALK)
+        bench = self.bench
+        self.status("Ready: 6 calls")
+        self.focus_script()
+        bench.app.type(None, "# mine\n", clear=False)
+        path.unlink()
+        path.mkdir()
+        bench.app.key("ctrl+s")
+        self.wait_problem("^The script could not be saved$")
+        bench.app.key("ctrl+q")
+        self.answer("Discard")
+        self.assertEqual(bench.process.wait(WATCHDOG_S), 0)
+
     def test_new_script(self):
         self.open("", "empty.py")
         bench = self.bench
@@ -188,6 +262,9 @@ class Scripts(StepsTest):
         bench.app.key("F6")
         bench.wait_socket("u")
         self.status("Played: 1 call")
+        bench.app.key("ctrl+q")
+        self.answer("Discard")
+        self.assertEqual(bench.process.wait(WATCHDOG_S), 0)
 
 
 if __name__ == "__main__":
