@@ -272,7 +272,7 @@ test_watch_accepts (BenchDriver *driver)
   bench_driver_connect (driver, unix_socket (driver, SOCK_STREAM), address);
   bench_driver_wait_count (driver, SWB_RECORD_ACCEPTED, server, 1, &record);
   peer = swb_record_peer (driver->log, &record);
-  g_assert_cmpstr (peer, ==, "");
+  g_assert_cmpstr (peer, ==, "unnamed");
   bench_driver_do (driver, int_call (driver, SWB_METHOD_SHUTDOWN, server, SHUT_RDWR));
   bench_driver_wait_count (driver, SWB_RECORD_ERROR, server, 1, &record);
   g_assert_cmpint (record.error, ==, EINVAL);
