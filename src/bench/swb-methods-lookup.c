@@ -138,12 +138,24 @@ number_hints (SwbOperation *operation, const SwbValue **values, struct addrinfo 
   return TRUE;
 }
 
+/* A member of socket.AddressFamily and the like, which is no int where CPython looks closely. Kinds and families that
+ * are combined are an int again, flags are not. */
+static gboolean
+is_enum_member (const SwbValue *value)
+{
+  const char *name = swb_value_type (value) == SWB_VALUE_CONSTANT ? swb_value_name (value) : "";
+
+  if (g_str_has_prefix (name, "MSG_") || g_str_has_prefix (name, "AI_"))
+    return TRUE;
+  return (g_str_has_prefix (name, "AF_") || g_str_has_prefix (name, "SOCK_")) && strchr (name, '|') == NULL;
+}
+
 static gboolean
 service_text (SwbOperation *operation, const SwbValue *value, char **out)
 {
   int64_t number;
 
-  switch (swb_value_type (value))
+  switch (is_enum_member (value) ? SWB_VALUE_BOOL : swb_value_type (value))
     {
     case SWB_VALUE_NONE:
       return TRUE;

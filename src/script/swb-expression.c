@@ -333,20 +333,7 @@ operand (SwbParser *self)
 static gboolean
 can_be_repeated (const SwbNode *node)
 {
-  if (node->type == SWB_NODE_TIMES)
-    return TRUE;
-  if (node->type != SWB_NODE_LITERAL)
-    return FALSE;
-  switch (swb_value_type (node->value))
-    {
-    case SWB_VALUE_INT:
-    case SWB_VALUE_BIG_INT:
-    case SWB_VALUE_STR:
-    case SWB_VALUE_BYTES:
-      return TRUE;
-    default:
-      return FALSE;
-    }
+  return node->type == SWB_NODE_TIMES || node->type == SWB_NODE_LITERAL;
 }
 
 static gboolean

@@ -30,9 +30,8 @@ typedef struct
   size_t length;
 } SwbToken;
 
-/* As many brackets can be open. CPython allows 200, but its parser gives up at 180 of some kinds, a newer one earlier
- * still. */
-#define SWB_LEXER_MAX_BRACKETS 100
+/* As many brackets can be open, in CPython too; of some expressions its parser gives up a little earlier. */
+#define SWB_LEXER_MAX_BRACKETS 200
 
 typedef struct
 {

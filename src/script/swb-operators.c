@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "script/swb-operators.h"
 
+#include <math.h>
 #include <string.h>
+
+#include "script/swb-big.h"
 
 /* More than any socket will take in one call; a script must not take all memory by a short text. */
 #define REPEAT_MAX ((size_t) 1 << 30)
@@ -21,6 +24,15 @@ is_big (const SwbValue *value)
   return swb_value_type (value) == SWB_VALUE_BIG_INT;
 }
 
+/* @value: (transfer full) (nullable) */
+static SwbValue *
+or_no_memory (SwbValue *value, SwbFailure **failure)
+{
+  if (value == NULL)
+    *failure = swb_failure_new ("MemoryError", 0, "%s", "");
+  return value;
+}
+
 SwbValue *
 swb_operator_or (const SwbValue *left, const SwbValue *right, SwbFailure **failure)
 {
@@ -32,10 +44,7 @@ swb_operator_or (const SwbValue *left, const SwbValue *right, SwbFailure **failu
       return NULL;
     }
   if (is_big (left) || is_big (right))
-    {
-      *failure = swb_failure_new ("OverflowError", 0, "ints of more than 64 bits cannot be combined here");
-      return NULL;
-    }
+    return or_no_memory (swb_big_or (left, right), failure);
   number = swb_value_int (left) | swb_value_int (right);
   if (swb_value_type (left) == SWB_VALUE_BOOL && swb_value_type (right) == SWB_VALUE_BOOL)
     return swb_value_new_bool (number != 0);
@@ -49,87 +58,107 @@ swb_operator_or (const SwbValue *left, const SwbValue *right, SwbFailure **failu
   return swb_value_new_int (number);
 }
 
-/* @unit: of @length bytes. (transfer full); NULL with the failure set if the whole would be too large */
-static char *
-repeat (const void *unit, size_t length, int64_t times, size_t *total, SwbFailure **failure)
+/* @n_items: bytes or characters. FALSE with the failure set if the whole would be too large */
+static gboolean
+can_repeat (const SwbValue *left, size_t length, uint64_t n_items, const SwbValue *right, SwbFailure **failure)
 {
-  uint64_t n = times > 0 ? (uint64_t) times : 0;
+  if (is_big (right))
+    *failure = swb_failure_new ("OverflowError", 0, "cannot fit 'int' into an index-sized integer");
+  else if (length == 0 || swb_value_int (right) <= 0)
+    return TRUE;
+  else if ((uint64_t) swb_value_int (right) > INT64_MAX / n_items)
+    *failure = swb_failure_new ("OverflowError", 0, "repeated %s too long",
+                                swb_value_type (left) == SWB_VALUE_STR ? "string is" : "bytes are");
+  else if ((uint64_t) swb_value_int (right) > REPEAT_MAX / length)
+    *failure = swb_failure_new ("MemoryError", 0, "%s", "");
+  return *failure == NULL;
+}
+
+/* (transfer full) */
+static char *
+repeat (const void *unit, size_t length, int64_t times, size_t *total)
+{
   char *all;
 
-  if (length == 0)
-    n = 0;
-  if (n > 0 && n > REPEAT_MAX / length)
-    {
-      *failure = swb_failure_new ("MemoryError", 0, "%s", "");
-      return NULL;
-    }
-  *total = length * n;
+  *total = times > 0 ? length * (size_t) times : 0;
   all = g_malloc (*total + 1);
-  for (uint64_t i = 0; i < n; i++)
-    memcpy (all + i * length, unit, length);
+  for (size_t at = 0; at < *total; at += length)
+    memcpy (all + at, unit, length);
   all[*total] = '\0';
   return all;
 }
 
 static SwbValue *
-times_number (const SwbValue *left, int64_t right, SwbFailure **failure)
+times_str (const SwbValue *left, const SwbValue *right, SwbFailure **failure)
+{
+  size_t length, total;
+  const char *unit = swb_value_str (left, &length);
+  g_autofree char *all = NULL;
+
+  if (!can_repeat (left, length, (uint64_t) g_utf8_strlen (unit, (gssize) length), right, failure))
+    return NULL;
+  all = repeat (unit, length, swb_value_int (right), &total);
+  return swb_value_new_str (all, (gssize) total);
+}
+
+static SwbValue *
+times_bytes (const SwbValue *left, const SwbValue *right, SwbFailure **failure)
+{
+  size_t length, total;
+  const void *unit = g_bytes_get_data (swb_value_bytes (left), &length);
+  g_autoptr (GBytes) bytes = NULL;
+  char *all;
+
+  if (!can_repeat (left, length, length, right, failure))
+    return NULL;
+  all = repeat (unit, length, swb_value_int (right), &total);
+  bytes = g_bytes_new_take (all, total);
+  return swb_value_new_bytes (bytes);
+}
+
+static SwbValue *
+times_float (double left, const SwbValue *right, SwbFailure **failure)
+{
+  double factor = is_big (right) ? g_ascii_strtod (swb_value_digits (right), NULL) : (double) swb_value_int (right);
+
+  if (isfinite (factor))
+    return swb_value_new_float (left * factor);
+  *failure = swb_failure_new ("OverflowError", 0, "int too large to convert to float");
+  return NULL;
+}
+
+static SwbValue *
+times_int (const SwbValue *left, const SwbValue *right, SwbFailure **failure)
 {
   int64_t product;
 
-  if (swb_value_type (left) == SWB_VALUE_FLOAT)
-    return swb_value_new_float (swb_value_float (left) * (double) right);
-  if (is_big (left) || __builtin_mul_overflow (swb_value_int (left), right, &product))
-    {
-      *failure = swb_failure_new ("OverflowError", 0, "ints of more than 64 bits cannot be multiplied here");
-      return NULL;
-    }
+  if (is_big (left) || is_big (right) || __builtin_mul_overflow (swb_value_int (left), swb_value_int (right), &product))
+    return or_no_memory (swb_big_times (left, right), failure);
   return swb_value_new_int (product);
 }
 
 SwbValue *
 swb_operator_times (SwbValue *left, const SwbValue *right, SwbFailure **failure)
 {
-  size_t length = 0, total;
-  const void *unit;
-  char *all;
-
-  if (!swb_value_is_int (right))
-    {
-      unsupported (failure, "*", left, right);
-      return NULL;
-    }
-  switch (swb_value_type (left))
-    {
-    case SWB_VALUE_BOOL:
-    case SWB_VALUE_INT:
-    case SWB_VALUE_BIG_INT:
-    case SWB_VALUE_FLOAT:
-    case SWB_VALUE_CONSTANT:
-      return times_number (left, swb_value_int (right), failure);
-    case SWB_VALUE_STR:
-      unit = swb_value_str (left, &length);
-      all = repeat (unit, length, swb_value_int (right), &total, failure);
-      if (all == NULL)
-        return NULL;
+  if (swb_value_is_int (right) || is_big (right))
+    switch (swb_value_type (left))
       {
-        g_autofree char *text = all;
-
-        return swb_value_new_str (text, (gssize) total);
+      case SWB_VALUE_BOOL:
+      case SWB_VALUE_INT:
+      case SWB_VALUE_BIG_INT:
+      case SWB_VALUE_CONSTANT:
+        return times_int (left, right, failure);
+      case SWB_VALUE_FLOAT:
+        return times_float (swb_value_float (left), right, failure);
+      case SWB_VALUE_STR:
+        return times_str (left, right, failure);
+      case SWB_VALUE_BYTES:
+        return times_bytes (left, right, failure);
+      default:
+        break;
       }
-    case SWB_VALUE_BYTES:
-      unit = g_bytes_get_data (swb_value_bytes (left), &length);
-      all = repeat (unit, length, swb_value_int (right), &total, failure);
-      if (all == NULL)
-        return NULL;
-      {
-        g_autoptr (GBytes) bytes = g_bytes_new_take (all, total);
-
-        return swb_value_new_bytes (bytes);
-      }
-    default:
-      unsupported (failure, "*", left, right);
-      return NULL;
-    }
+  unsupported (failure, "*", left, right);
+  return NULL;
 }
 
 /* Characters of a str are not bytes. */

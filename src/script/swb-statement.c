@@ -120,7 +120,7 @@ assertion (SwbParser *self)
     return NULL;
   if (swb_parser_at (self, ","))
     return swb_parser_fail_here (self, _ ("`assert` has no message in the language of calls: leave it out"));
-  if (statement->expression->type == SWB_NODE_TUPLE)
+  if (statement->expression->type == SWB_NODE_TUPLE && statement->expression->children)
     return swb_parser_fail (self, statement->expression->line, statement->expression->column, "%s",
                             _ ("`assert` of a tuple says nothing: write `assert a == b`"));
   swb_parser_resolve_constants (statement->expression);

@@ -23,9 +23,9 @@ typedef enum
 
 typedef struct _SwbNode SwbNode;
 
-/* Expressions have no more levels than this: recursion can walk them, and what is printed has no more brackets in each
- * other than can be read. */
-#define SWB_NODE_MAX_DEPTH 99
+/* Expressions have no more levels than this, so that recursion can walk them: all brackets can be open, with a call of
+ * a method, a `|` and a `==` in each. */
+#define SWB_NODE_MAX_DEPTH 800
 
 /**
  * SwbNode:

@@ -87,7 +87,9 @@ def bind_text(world, socket):
     if socket.family == "unix":
         path = world.new_path()
         return path, path
-    text = world.pick((LOOPBACK[socket.family],) * 6 + ('"localhost"', '""'))
+    # Which address of IPv6 has the name, if any, is the machine's affair.
+    names = ('"localhost"', '""') if socket.family == "ipv4" else ('""',)
+    text = world.pick((LOOPBACK[socket.family],) * 6 + names)
     if socket.family == "ipv6" and world.chance(0.5):
         return f"({text}, 0, 0, 0)", None
     if text == '"127.0.0.1"' and world.chance(0.1):
@@ -139,8 +141,17 @@ def address_text(world, socket):
     if named and world.chance(0.6):
         name = world.pick(named)
         host = LOOPBACK[socket.family]
+        if socket.family == "ipv6":
+            return world.pick((name, f"({host}, {name}[1])", f"({name}[0], {name}[1], 0, 0)"))
         return world.pick((name, name, f"({host}, {name}[1])", f'("localhost", {name}[1])', f"({name}[0], {name}[1])"))
     return f"{text}.getsockname()"
+
+
+def pair_text(world, socket):
+    """The same as create_connection() wants it: without what else there is of IPv6."""
+    if socket.family == "ipv6":
+        return f"({LOOPBACK['ipv6']}, {world.value_text(socket)}.getsockname()[1])"
+    return address_text(world, socket)
 
 
 def act_name_address(world):
@@ -267,7 +278,7 @@ def act_create_connection(world):
     listener = world.some(lambda s: s.state == LISTENING and s.is_inet and room(s) and not s.vague)
     if listener is None:
         return False
-    address = address_text(world, listener)
+    address = pair_text(world, listener)
     timeout, more = world.default_timeout, ""
     if world.chance(0.4):
         timeout = world.pick(LONG_TIMEOUTS + SHORT_TIMEOUTS + (None,))

@@ -32,9 +32,9 @@ def act_mode(world):
     if must_pass and seconds not in SHORT_TIMEOUTS + (0,):
         return False
     if seconds is None and world.chance(0.6):
-        world.say(f"{text}.setblocking({world.pick(('True', '1', '5', '-1', '7.5'))})")
+        world.say(f"{text}.setblocking({world.pick(('True', '1', '5', '-1'))})")
     elif seconds == 0 and world.chance(0.6):
-        world.say(f"{text}.setblocking({world.pick(('False', '0', '0.0', 'None'))})")
+        world.say(f"{text}.setblocking({world.pick(('False', '0', '0 * 5'))})")
     else:
         world.say(f"{text}.settimeout({world.pick(('0', '0.0', 'False')) if seconds == 0 else timeout_text(world, seconds)})")
     socket.timeout = seconds
@@ -58,7 +58,7 @@ ANY_OPTIONS = (
     ("SOL_SOCKET", "SO_DOMAIN", ()), ("SOL_SOCKET", "SO_PROTOCOL", ()), ("SOL_SOCKET", "SO_ACCEPTCONN", ()),
     ("SOL_SOCKET", "SO_PRIORITY", (0, 3, 6)), ("SOL_SOCKET", "SO_RCVLOWAT", (1,)), ("SOL_SOCKET", "SO_DONTROUTE", (0, 1)),
     ("SOL_SOCKET", "SO_PASSSEC", (0,)), ("SOL_SOCKET", "SO_SNDLOWAT", (1,)), ("SOL_SOCKET", "SO_ERROR", (1,)),
-    ("SOL_SOCKET", "SO_PEEK_OFF", (-1,)), ("SOL_SOCKET", "SO_BUSY_POLL", ()), ("SOL_SOCKET", "SO_MARK", ()),
+    ("SOL_SOCKET", "SO_MARK", ()),
 )
 INET_OPTIONS = (("IPPROTO_IP", "IP_TTL", (1, 64, 255, 0, 256, -1)), ("IPPROTO_IP", "IP_TOS", (0, 16, 8)),
                 ("IPPROTO_IP", "IP_RECVTOS", (0,)), ("IPPROTO_IP", "IP_OPTIONS", ()),
@@ -174,7 +174,7 @@ def act_alias(world):
 
 def act_unnamed(world):
     """Made and closed by the same statement."""
-    listener = world.some(lambda s: s.state == LISTENING and s.is_tcp and not s.vague and len(s.queue) < s.backlog)
+    listener = world.some(lambda s: s.state == LISTENING and s.is_tcp and s.family == "ipv4" and not s.vague and len(s.queue) < s.backlog)
     if listener is None or world.chance(0.5):
         world.say(world.pick(("socket.socket().getsockname()", "socket.socketpair()", "socket.socket(socket.AF_UNIX)",
                               'socket.socketpair()[0].send(b"x")', "socket.socket().fileno() == -1",

@@ -154,7 +154,8 @@ def say_receive(world, call, data, known, method):
 
 def act_receive_nothing(world):
     """Without waiting for it."""
-    socket = world.some(is_talking, lambda s: not s.inbox and not s.vague)
+    # With a timeout CPython waits for something first.
+    socket = world.some(is_talking, lambda s: not s.inbox and not s.vague and (s.timeout is None or s.passes))
     if socket is None:
         return False
     world.settle(socket)
@@ -253,8 +254,9 @@ def act_urgent(world):
     if len(data) > 1:
         world.say(f"{text}.recv(100{world.pick(('', ', socket.MSG_PEEK'))})")
         world.say(f"{text}.recv(100, socket.MSG_DONTWAIT)")
-    world.say(f"{text}.recv(1, socket.MSG_OOB)")
-    world.say(f"{text}.recv(10, socket.MSG_DONTWAIT)")
+    if peer.timeout is None or peer.passes:
+        world.say(f"{text}.recv(1, socket.MSG_OOB)")
+        world.say(f"{text}.recv(10, socket.MSG_DONTWAIT)")
     return True
 
 

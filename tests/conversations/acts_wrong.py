@@ -95,7 +95,7 @@ def act_wrong_value(world):
     socket = world.some()
     text = world.value_text(socket) if socket else "5"
     world.say(world.pick((
-        "(1, 2)[2]", "(1, 2)[-3]", '"abc"[3]', 'b"abc"[-1]', f"{text}[0]", "5[0]", "None[0]", '"abc"["a"]', "(1, 2)[1]",
+        "(1, 2)[2]", "(1, 2)[-3]", '"abc"[3]', 'b"abc"[-1]', f"{text}[0]", "5[0]", "None[0]", "(1, 2)[1]",
         "a, b = 1", "a, b = (1, 2, 3)", "a, b, c = (1, 2)", 'a, b = "xy"', 'a, b = b"xy"', "a, b = None", f"a, b = {text}",
         f"{text}()", "5()", '"x"()', "None()", "socket()", "(1, 2)()", '"x" * 3', '"x" | 1', "1 | 2", "1.5 | 1", "True | 2",
         "True | False", "socket.MSG_PEEK | 4096", "socket.AF_INET | 1", 'assert ""', "assert 0", "assert None", "assert ()",

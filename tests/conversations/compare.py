@@ -85,7 +85,8 @@ def told(text, python, ours, lines):
     for number, statement in enumerate(text.splitlines(), 1):
         said.append(f"{number:4} {statement}")
         if number in lines:
-            said += [f"     CPython: {by_line[0].get(number)}", f"         swb: {by_line[1].get(number)}"]
+            told_by = [(who, of_line[number]) for who, of_line in zip(("CPython", "swb"), by_line) if number in of_line]
+            said += [f"     {who:>7}: {outcome}" for who, outcome in told_by if len(told_by) == 2 or outcome.startswith("stuck")]
     said += [f"     {outcome}" for outcomes in (python, ours) for line, outcome in outcomes if line == 0]
     return "\n".join(said)
 

@@ -54,7 +54,8 @@ class Words(Transcript):
         if isinstance(value, Named):
             return "NAMED"
         if isinstance(value, Constant):
-            return "|".join(sorted(value.name.split("|")))
+            number = eval(value.name, {"socket": socket})
+            return "|".join(sorted(value.name.split("|"))) if isinstance(number, enum.Enum) else repr(number)
         if isinstance(value, enum.Enum):
             names = (value.name or "0").split("|")
             return int.__repr__(value) if names[-1].isdigit() else "|".join(sorted(f"socket.{name}" for name in names))
