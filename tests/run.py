@@ -8,6 +8,8 @@
     data    desktop file, catalogue entry, settings, translations, XML
     style   the rules of style
     cli     swb as a process, with other programs at the other end
+    conversations
+            500 random conversations, which must give in swb what they give in CPython
     asan    the modules, and the window once, with AddressSanitizer and UndefinedBehaviorSanitizer
     tsan    everything below the window with ThreadSanitizer
     fuzz    random text for the parser of scripts, for half a minute
@@ -33,6 +35,7 @@ LAST_LINES = 80
 # What is neither made by a compiler nor about it
 NOT_CODE = ("data", "style", "script", "cli", "gui")
 FUZZ_S = "30"
+CONVERSATIONS = "500"
 
 
 class Count:
@@ -174,6 +177,19 @@ def cli():
     return build("build") + meson_test("build", ["cli"], 400)
 
 
+def conversations():
+    """tests/conversations/run.sh plays more of them, too."""
+    count = build("build")
+    if count.failed:
+        return count
+    command = [TESTS / "conversations" / "run.sh", CONVERSATIONS]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, timeout=600, check=False)
+    told = [match[1] is None for match in TAP_LINE.finditer(done.stdout)]
+    print("".join(f"{line}\n" for line in done.stdout.splitlines() if not line.startswith("ok ")), end="")
+    count += Count(told.count(True), told.count(False))
+    return count if done.returncode == 0 or count.failed else count + Count(0, 1)
+
+
 def asan():
     count = build("build-asan", "-Db_sanitize=address,undefined", "-Db_lundef=false")
     env = {
@@ -209,7 +225,7 @@ def gui():
     return count if count.failed else count + gui_tests("build", 900)
 
 
-SUITES = {suite.__name__: suite for suite in (unit, data, style, cli, asan, tsan, fuzz, gui)}
+SUITES = {suite.__name__: suite for suite in (unit, data, style, cli, conversations, asan, tsan, fuzz, gui)}
 
 
 def main(names):

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, and runs every test, or only the suites that are named:
-#   unit data style cli asan tsan fuzz gui
+#   unit data style cli conversations asan tsan fuzz gui
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # shellcheck source=tests/setup.sh

@@ -27,10 +27,13 @@ def act_getaddrinfo(world):
     return True
 
 
-NUMERIC = ('"127.0.0.1"', '"10.0.0.255"', '"1.2.3"', '"::1"', '"::ffff:1.2.3.4"', '"fe80::1%1"', '"1:2:3:4:5:6:7:8"', '""',
-           '"x"', "None", "5", '"255.255.255.255"', '"0x7f.1"', '"1.2.3.4.5"', '"127.0.0.1 "', '"2001:db8::"', 'b"1.2.3.4"')
+NUMERIC = ('"127.0.0.1"', '"10.0.0.255"', '"1.2.3"', '"::1"', '"::ffff:1.2.3.4"', '"fe80::1%1"', '"1:2:3:4:5:6:7:8"',
+           '""',
+           '"x"', "None", "5", '"255.255.255.255"', '"0x7f.1"', '"1.2.3.4.5"', '"127.0.0.1 "', '"2001:db8::"',
+           'b"1.2.3.4"')
 PACKED = ('b"\\x7f\\x00\\x00\\x01"', "bytes(4)", "bytes(16)", "bytes(5)", 'b""', '"abcd"', "None", "5", 'b"\\xff" * 4',
-          'b"\\xff" * 16', 'bytes.fromhex("20010db8000000000000000000000001")', 'bytes.fromhex("00000000000000000000ffff01020304")')
+          'b"\\xff" * 16', 'bytes.fromhex("20010db8000000000000000000000001")',
+          'bytes.fromhex("00000000000000000000ffff01020304")')
 NUMBERS = ("0", "1", "80", "65535", "65536", "-1", "4294967295", "4294967296", "1.5", '"1"', "None", "258", "16909060",
            "True", "18446744073709551616")
 
@@ -55,7 +58,7 @@ def act_lookup(world):
         f"socket.getservbyname({pick(SERVICES)}{protocol})",
         f"socket.getservbyport({pick(('80', '53', '1', '65536', '-1', 'None', '61'))}{protocol})",
         f"socket.getprotobyname({pick(PROTOCOLS)})",
-        f"socket.getnameinfo({pick(NAMED)}, {pick(('3', '0x3', 'socket.NI_NUMERICHOST | socket.NI_NUMERICSERV', 'None'))})",
+        f"socket.getnameinfo({pick(NAMED)}, {pick(NAME_FLAGS)})",
         f"socket.gethostbyname({pick(BY_NAME)})",
         f"socket.if_nametoindex({pick(INTERFACES)})",
         f"socket.if_indextoname({pick(('1', '0', '-1', '99999', 'None', '4294967296'))})",
@@ -65,6 +68,7 @@ def act_lookup(world):
     return True
 
 
+NAME_FLAGS = ("3", "0x3", "socket.NI_NUMERICHOST | socket.NI_NUMERICSERV", "None")
 SERVICES = ('"http"', '"domain"', '"nothing"', "5", '""', '"https"', "None")
 PROTOCOLS = ('"tcp"', '"udp"', '"ipv6-icmp"', '"nothing"', "6", '""', "None")
 NAMED = ('("127.0.0.1", 80)', '("::1", 53)', '("127.0.0.1", 70000)', '("localhost", 80)', "None", '("127.0.0.1",)',

@@ -97,6 +97,9 @@ def act_receive_dgram(world):
     size = world.pick((0, 1, 3, 100, 2000, 65536))
     flags = world.pick(("",) * 8 + (", socket.MSG_PEEK", ", socket.MSG_TRUNC", ", socket.MSG_DONTWAIT",
                                     ", socket.MSG_PEEK | socket.MSG_TRUNC", ", socket.MSG_WAITALL"))
+    # CPython gives as many bytes as the message has, and what was in its memory where it was cut off.
+    if "TRUNC" in flags and (not receiver.inbox or receiver.vague or size < len(receiver.inbox[0])):
+        size = 65536
     if receiver.timeout == 0 or "DONTWAIT" in flags or not receiver.inbox:
         world.settle(receiver)
     method = world.pick(("recv", "recvfrom", "recvfrom"))
@@ -109,8 +112,8 @@ def act_receive_dgram(world):
 
 def act_answer(world):
     """To where a message came from."""
-    receiver = world.some(is_dgram, lambda s: s.inbox and s.timeout != 0 and s.is_inet and s.peer is None and not s.vague
-                          and not s.failing)
+    receiver = world.some(is_dgram, lambda s: s.inbox and s.timeout != 0 and s.is_inet and s.peer is None
+                          and not s.vague and not s.failing)
     if receiver is None:
         return False
     text = world.value_text(receiver)

@@ -316,7 +316,8 @@ def act_connection(world):
 def act_refused(world):
     """Nobody listens there."""
     family = world.pick(("ipv4", "ipv6", "unix"))
-    client = world.some(lambda s: s.state in (FRESH, BOUND) and s.family == family and s.kind == "stream" and not s.vague)
+    client = world.some(lambda s: s.state in (FRESH, BOUND) and s.family == family and s.kind == "stream"
+                        and not s.vague)
     client = client or make(world, family, "stream", "client")
     text = world.value_text(client)
     method = world.pick(("connect", "connect_ex"))

@@ -36,7 +36,8 @@ def act_mode(world):
     elif seconds == 0 and world.chance(0.6):
         world.say(f"{text}.setblocking({world.pick(('False', '0', '0 * 5'))})")
     else:
-        world.say(f"{text}.settimeout({world.pick(('0', '0.0', 'False')) if seconds == 0 else timeout_text(world, seconds)})")
+        spelled = world.pick(("0", "0.0", "False")) if seconds == 0 else timeout_text(world, seconds)
+        world.say(f"{text}.settimeout({spelled})")
     socket.timeout = seconds
     if world.chance(0.5):
         world.say(f"{text}.{world.pick(('gettimeout', 'getblocking'))}()")
@@ -53,10 +54,12 @@ def act_default_timeout(world):
 
 # level, option, values; an empty list of values: it is only asked for
 ANY_OPTIONS = (
-    ("SOL_SOCKET", "SO_REUSEADDR", (1, 0, 5)), ("SOL_SOCKET", "SO_REUSEPORT", (0,)), ("SOL_SOCKET", "SO_KEEPALIVE", (1, 0)),
+    ("SOL_SOCKET", "SO_REUSEADDR", (1, 0, 5)), ("SOL_SOCKET", "SO_REUSEPORT", (0,)),
+    ("SOL_SOCKET", "SO_KEEPALIVE", (1, 0)),
     ("SOL_SOCKET", "SO_BROADCAST", (1, 0)), ("SOL_SOCKET", "SO_OOBINLINE", (0,)), ("SOL_SOCKET", "SO_TYPE", (1,)),
     ("SOL_SOCKET", "SO_DOMAIN", ()), ("SOL_SOCKET", "SO_PROTOCOL", ()), ("SOL_SOCKET", "SO_ACCEPTCONN", ()),
-    ("SOL_SOCKET", "SO_PRIORITY", (0, 3, 6)), ("SOL_SOCKET", "SO_RCVLOWAT", (1,)), ("SOL_SOCKET", "SO_DONTROUTE", (0, 1)),
+    ("SOL_SOCKET", "SO_PRIORITY", (0, 3, 6)), ("SOL_SOCKET", "SO_RCVLOWAT", (1,)),
+    ("SOL_SOCKET", "SO_DONTROUTE", (0, 1)),
     ("SOL_SOCKET", "SO_PASSSEC", (0,)), ("SOL_SOCKET", "SO_SNDLOWAT", (1,)), ("SOL_SOCKET", "SO_ERROR", (1,)),
     ("SOL_SOCKET", "SO_MARK", ()),
 )
@@ -109,7 +112,8 @@ def act_buffer(world):
         return False
     text, option = world.value_text(socket), world.pick(("SO_RCVBUF", "SO_SNDBUF"))
     if world.chance(0.7):
-        world.say(f"{text}.setsockopt(socket.SOL_SOCKET, socket.{option}, {int_text(world, world.pick((60000, 100000)))})")
+        size = int_text(world, world.pick((60000, 100000)))
+        world.say(f"{text}.setsockopt(socket.SOL_SOCKET, socket.{option}, {size})")
     world.say(f"{text}.getsockopt(socket.SOL_SOCKET, socket.{option})")
     return True
 
@@ -174,7 +178,8 @@ def act_alias(world):
 
 def act_unnamed(world):
     """Made and closed by the same statement."""
-    listener = world.some(lambda s: s.state == LISTENING and s.is_tcp and s.family == "ipv4" and not s.vague and len(s.queue) < s.backlog)
+    listener = world.some(lambda s: s.state == LISTENING and s.is_tcp and s.family == "ipv4" and not s.vague
+                          and len(s.queue) < s.backlog)
     if listener is None or world.chance(0.5):
         world.say(world.pick(("socket.socket().getsockname()", "socket.socketpair()", "socket.socket(socket.AF_UNIX)",
                               'socket.socketpair()[0].send(b"x")', "socket.socket().fileno() == -1",

@@ -47,7 +47,9 @@ def send(world, socket, data):
 def sent(socket, peer, data):
     if socket.no_write or socket.failing or (not data and socket.kind == "stream"):
         return
-    if peer is None or not peer.is_open:
+    if peer is None:
+        socket.vague = True
+    elif not peer.is_open:
         socket.failing = socket.vague = True
         socket.loose = socket.is_inet
     elif socket.kind == "seqpacket" or data:

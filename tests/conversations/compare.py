@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plays random conversations with CPython and with `swb run`, and compares what each statement gave.
 
-    compare.py [--swb PROGRAM] [--first SEED] [--minimise] [--times N] COUNT
+    compare.py [--swb PROGRAM] [--first SEED] [--minimise] [--times N] [--at-a-time N] COUNT
     compare.py [--swb PROGRAM] [--minimise] SCRIPT.py ...
 
 Prints TAP, and after a difference the script and both results. Every other one is played with --json, where all
@@ -20,7 +20,6 @@ import sys
 from generate import conversation
 from play import play_python, play_swb
 
-AT_A_TIME = 16
 ANY = "# any"
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -86,7 +85,8 @@ def told(text, python, ours, lines):
         said.append(f"{number:4} {statement}")
         if number in lines:
             told_by = [(who, of_line[number]) for who, of_line in zip(("CPython", "swb"), by_line) if number in of_line]
-            said += [f"     {who:>7}: {outcome}" for who, outcome in told_by if len(told_by) == 2 or outcome.startswith("stuck")]
+            said += [f"     {who:>7}: {outcome}" for who, outcome in told_by
+                     if len(told_by) == 2 or outcome.startswith("stuck")]
     said += [f"     {outcome}" for outcomes in (python, ours) for line, outcome in outcomes if line == 0]
     return "\n".join(said)
 
@@ -116,6 +116,8 @@ def main():
     parser.add_argument("--swb", default=str(ROOT / "build/src/cli/swb"))
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--times", type=int, default=3)
+    # More than processors: most conversations wait
+    parser.add_argument("--at-a-time", type=int, default=16)
     parser.add_argument("--minimise", action="store_true")
     parser.add_argument("what", nargs="+", metavar="COUNT | SCRIPT.py")
     options = parser.parse_args()
@@ -124,9 +126,8 @@ def main():
         return 0
     swb = os.path.abspath(options.swb)
     failed = passed = again = 0
-    # More workers than processors: most conversations wait
     context = multiprocessing.get_context("fork")
-    with concurrent.futures.ProcessPoolExecutor(AT_A_TIME, mp_context=context) as pool:
+    with concurrent.futures.ProcessPoolExecutor(options.at_a_time, mp_context=context) as pool:
         pending = [pool.submit(check, swb, name, text, as_json, options.times, options.minimise)
                    for name, text, as_json in jobs(options)]
         print(f"1..{len(pending)}", flush=True)
@@ -136,6 +137,8 @@ def main():
             print(f"{'ok' if well else 'not ok'} {number} {name}{f' (when played {played} times)' * (played > 1)}",
                   flush=True)
             if not well:
+                if name.startswith("seed"):
+                    print(f"# again: tests/conversations/run.sh 1 {name.split()[1]}")
                 print("".join(f"# {line}\n" for line in said.splitlines()), end="", flush=True)
     print(f"# {passed} passed, {failed} failed, {again} of them only when played again", flush=True)
     return 1 if failed else 0

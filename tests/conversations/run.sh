@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Plays random conversations with CPython and with swb, and compares: run.sh COUNT [FIRST_SEED] [OPTION OF compare.py]...
+# Plays random conversations with CPython and with swb, and compares:
+#   run.sh COUNT [FIRST_SEED] [OPTION OF compare.py]...
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 

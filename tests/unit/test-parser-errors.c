@@ -341,7 +341,7 @@ test_brackets (void)
 static void
 test_most_brackets (void)
 {
-  static const char *const parts[][2] = { { "(", ")" },    { "[", "]" },        { "f(", ")" },
+  static const char *const parts[][2] = { { "(", ")" },    { "[", "]" },       { "f(", ")" },
                                           { "(a, ", ")" }, { "f(a, b=", ")" }, { "(a.b == 2 | ", ")" } };
 
   for (size_t i = 0; i < G_N_ELEMENTS (parts); i++)
