@@ -215,7 +215,8 @@ def act_detach(world):
         socket.peer.peer = None
         socket.peer.vague = True
     for end in socket.queue:
-        end.peer.vague = True
+        if end.peer:
+            end.peer.vague = True
     for path, holder in list(world.paths.items()):
         if holder is socket:
             world.paths.pop(path)
