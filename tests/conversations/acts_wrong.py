@@ -18,7 +18,7 @@ METHODS = {
     "detach": (), "fileno": (), "gettimeout": (), "getblocking": (), "getsockname": (), "getpeername": (),
     "setblocking": ("seconds",),
 }
-UNKNOWN = ("frobnicate", "read", "write", "Send", "recv_all", "_closed", "name", "port", "sendtoall", "x1")
+UNKNOWN = ("frobnicate", "read", "write", "Send", "recv_all", "closed", "name", "port", "sendtoall", "x1")
 
 
 def right(world, socket, kind):
