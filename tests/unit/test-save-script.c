@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include <unistd.h>
+
 #include "bench-driver.h"
 #include "script/swb-parser.h"
 #include "script/swb-runner.h"
@@ -125,6 +127,33 @@ test_failures (void)
               "s.settimeout(0.25)\n"
               "s.nothing()\n"
               "s.gettimeout()\n");
+}
+
+static void
+test_unix (void)
+{
+  g_autofree char *script = g_strdup_printf ("server = socket.socket(AF_UNIX, SOCK_SEQPACKET)\n"
+                                             "server.bind(b\"\\x00swb-save-%d\\xff\")\n"
+                                             "server.listen()\n"
+                                             "client = socket.socket(AF_UNIX, SOCK_SEQPACKET)\n"
+                                             "client.connect(server.getsockname())\n"
+                                             "conn, peer = server.accept()\n"
+                                             "client.send(b\"one\")\n"
+                                             "client.send(b\"two\")\n"
+                                             "conn.recv(100)\n"
+                                             "conn.recv(2)\n"
+                                             "client.close()\n"
+                                             "conn.close()\n"
+                                             "server.close()\n"
+                                             "a = socket.socket(AF_UNIX, SOCK_DGRAM)\n"
+                                             "a.bind(\"\\0swb-save-%d\")\n"
+                                             "b = socket.socket(AF_UNIX, SOCK_DGRAM)\n"
+                                             "b.sendto(b\"ping\", a.getsockname())\n"
+                                             "a.recvfrom(100)\n"
+                                             "a.close()\n",
+                                             getpid (), getpid ());
+
+  play_again (script);
 }
 
 static void
@@ -266,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/save-script/tcp", test_tcp);
   g_test_add_func ("/save-script/udp", test_udp);
   g_test_add_func ("/save-script/failures", test_failures);
+  g_test_add_func ("/save-script/unix", test_unix);
   g_test_add_func ("/save-script/pairs", test_pairs);
   g_test_add_func ("/save-script/one-socket", test_one_socket);
   g_test_add_func ("/save-script/unknown-socket", test_unknown_socket);
