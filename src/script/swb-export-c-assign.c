@@ -240,7 +240,7 @@ bind_value (SwbC *self, const char *wanted, const char *name, SwbEx *ex, const S
     return bind_items (self, wanted, ex, before);
   if (ex->type == SWB_EX_SOCKET)
     return bind_socket (self, wanted, name, ex, before);
-  if (ex->type == SWB_EX_FILE)
+  if (swb_ex_is_file (ex))
     return swb_ex_ref (ex);
   if (g_hash_table_contains (self->fresh, ex->code))
     return swb_ex_ref (ex);

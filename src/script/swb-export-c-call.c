@@ -146,15 +146,13 @@ call_attribute (SwbC *self, const SwbNode *node, const SwbNode *callee)
   base = swb_c_expression (self, base_node);
   if (base == NULL || !swb_c_check_attribute (self, base, callee->name))
     return NULL;
-  if (base->type == SWB_EX_FILE || strcmp (callee->name, "makefile") == 0)
+  if (swb_ex_is_file (base) || strcmp (callee->name, "makefile") == 0)
     {
-      args = has_keywords (node)
-                 ? swb_c_refuse (self, node, _ ("`%s` with keywords cannot be called in C"), callee->name)
-                 : arguments (self, node);
+      args = arguments (self, node);
       if (args == NULL)
         return NULL;
-      return base->type == SWB_EX_FILE ? swb_c_call_file (self, node, base, callee->name, args)
-                                       : swb_c_make_file (self, node, base, args);
+      return swb_ex_is_file (base) ? swb_c_call_file (self, node, base, callee->name, args)
+                                   : swb_c_make_file (self, node, base, args);
     }
   if (method == SWB_METHOD_NONE)
     return swb_c_refuse (self, node, _ ("`%s` cannot be called in C"), callee->name);

@@ -108,7 +108,8 @@ static gboolean
 has_telling_text (const SwbEx *ex)
 {
   gboolean telling = ex->type == SWB_EX_ADDRESS || ex->type == SWB_EX_BYTES || ex->type == SWB_EX_NAME
-                     || ex->type == SWB_EX_INT || ex->type == SWB_EX_NAMES || ex->items != NULL || is_known_none (ex)
+                     || ex->type == SWB_EX_TEXT || ex->type == SWB_EX_INT || ex->type == SWB_EX_NAMES
+                     || ex->items != NULL || is_known_none (ex)
                      || (ex->known && swb_value_type (ex->known) == SWB_VALUE_STR);
 
   for (unsigned i = 0; telling && ex->items && i < ex->items->len; i++)
@@ -145,7 +146,7 @@ swb_c_equal (SwbC *self, const SwbNode *node, SwbEx *a, SwbEx *b)
     return timeout_equal (self, node, a, b);
   if (b->type == SWB_EX_TIMEOUT)
     return timeout_equal (self, node, b, a);
-  if (a->type == SWB_EX_SOCKET && b->type == SWB_EX_SOCKET)
+  if ((a->type == SWB_EX_SOCKET || swb_ex_is_file (a)) && a->type == b->type)
     return known_bool (g_strcmp0 (a->code, b->code) == 0);
   if (sort_of (a) && sort_of (a) == sort_of (b))
     return by_code (self, node, a, b);

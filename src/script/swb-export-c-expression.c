@@ -57,7 +57,8 @@ attribute_of_file (SwbC *self, const SwbNode *node, SwbEx *file)
 {
   if (strcmp (node->name, "closed") != 0)
     return swb_c_refuse (self, node, _ ("`%s` of a file is no value in C"), node->name);
-  return swb_ex_new (SWB_EX_BOOL, g_strdup_printf ("%s.is_closed", file->code));
+  return swb_ex_new (SWB_EX_BOOL,
+                     g_strdup_printf (file->type == SWB_EX_FILE ? "%s.is_closed" : "%s.file.is_closed", file->code));
 }
 
 static SwbEx *
@@ -92,7 +93,7 @@ swb_c_check_attribute (SwbC *self, const SwbEx *owner, const char *name)
 {
   static const char *const facts[] = { "family", "type", "proto", "timeout", "makefile", NULL };
 
-  if (owner->type == SWB_EX_FILE)
+  if (swb_ex_is_file (owner))
     return TRUE;
   if (owner->type == SWB_EX_SOCKET && (swb_method_from_name (name) || g_strv_contains (facts, name)))
     return TRUE;
@@ -111,7 +112,7 @@ attribute (SwbC *self, const SwbNode *node)
   base = swb_c_expression (self, g_ptr_array_index (node->children, 0));
   if (base == NULL || !swb_c_check_attribute (self, base, node->name))
     return NULL;
-  return base->type == SWB_EX_FILE ? attribute_of_file (self, node, base) : attribute_of_socket (self, node, base);
+  return swb_ex_is_file (base) ? attribute_of_file (self, node, base) : attribute_of_socket (self, node, base);
 }
 
 /* --- tuples and lists --- */

@@ -26,6 +26,8 @@ typedef enum
   SWB_EX_ADDRESS,    /* struct address */
   SWB_EX_SOCKET,     /* struct socket */
   SWB_EX_FILE,       /* struct file */
+  SWB_EX_TEXT_FILE,  /* struct text_file */
+  SWB_EX_TEXT,       /* struct bytes, UTF-8: a str that a file gives */
   SWB_EX_NAMES,      /* struct names: a list */
   SWB_EX_INFOS,      /* struct addrinfo *: what getaddrinfo() gives */
   SWB_EX_INFO,       /* struct addrinfo *: one of them */
@@ -81,6 +83,7 @@ typedef struct
   GPtrArray *declarations;  /* of the script's variables: SwbCVariable */
   GString *body;            /* of main() */
   gboolean sends;
+  GPtrArray *files;   /* SwbEx: those that can be written to */
   GHashTable *filed;  /* C variables of sockets that files were made of */
   GPtrArray *watched; /* sockets that have been watched (swb-export-c-watch.c) */
 
@@ -116,6 +119,7 @@ SwbEx *swb_ex_new_known (SwbValue *known);
 SwbEx *swb_ex_ref (SwbEx *ex);
 void swb_ex_unref (SwbEx *ex);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbEx, swb_ex_unref)
+gboolean swb_ex_is_file (const SwbEx *ex);
 /* With other code */
 SwbEx *swb_ex_copy (const SwbEx *ex, const char *code);
 /* "long long " or "struct bytes ": what stands before the name in a declaration; NULL for values of several parts */
@@ -210,9 +214,13 @@ char *swb_c_address (SwbC *self, const SwbNode *node, const SwbEx *socket, SwbEx
 
 /* --- swb-export-c-file.c --- */
 
+/* "_io.BufferedReader" */
+const char *swb_c_file_type_name (const SwbEx *file);
 /* What `makefile` of a socket is called with */
 SwbEx *swb_c_make_file (SwbC *self, const SwbNode *node, SwbEx *socket, GPtrArray *args);
 SwbEx *swb_c_call_file (SwbC *self, const SwbNode *node, SwbEx *file, const char *method, GPtrArray *args);
+/* What is written is sent when the program ends. */
+void swb_c_end_files (SwbC *self);
 /* FALSE with the export refused: a file stands for the socket */
 gboolean swb_c_check_replaced (SwbC *self, const char *name, const SwbEx *before);
 

@@ -25,6 +25,9 @@ static const struct
   [SWB_EX_ADDRESS] = { "struct address ", "{ .length = 0 }", "text_of_address (&%s)", "text-of-address", "address" },
   [SWB_EX_SOCKET] = { "struct socket ", "CLOSED_SOCKET", NULL, NULL, "socket" },
   [SWB_EX_FILE] = { "struct file ", "NO_FILE", NULL, NULL, "file" },
+  [SWB_EX_TEXT_FILE] = { "struct text_file ", "NO_TEXT_FILE", NULL, NULL, "text-file" },
+  [SWB_EX_TEXT] = { "struct bytes ", "{ \"\", 0 }", "text_of_characters (%s.data, %s.length)", "text-of-text",
+                    "bytes" },
   [SWB_EX_NAMES] = { "struct names ", "{ .n = 0 }", "text_of_names (%s)", "text-of-names", "names" },
   [SWB_EX_INFOS] = { "struct addrinfo *", "NULL", "text_of_infos (%s)", "text-of-infos", "infos" },
   [SWB_EX_INFO] = { "const struct addrinfo *", "NULL", "text_of_info (%s)", "text-of-info", "infos" },
@@ -67,6 +70,12 @@ void
 swb_ex_unref (SwbEx *ex)
 {
   g_rc_box_release_full (ex, ex_clear);
+}
+
+gboolean
+swb_ex_is_file (const SwbEx *ex)
+{
+  return ex->type == SWB_EX_FILE || ex->type == SWB_EX_TEXT_FILE;
 }
 
 SwbEx *
@@ -222,6 +231,10 @@ swb_ex_type_name (const SwbEx *ex)
 {
   g_autoptr (SwbValue) sample = swb_ex_sample (ex);
 
+  if (ex->type == SWB_EX_TEXT)
+    return "str";
+  if (swb_ex_is_file (ex))
+    return ex->type == SWB_EX_TEXT_FILE ? "_io.TextIOWrapper" : swb_c_file_type_name (ex);
   return sample ? swb_value_type_name (sample) : "object";
 }
 
@@ -417,10 +430,10 @@ swb_c_print_value (SwbC *self, SwbEx *ex, const SwbNode *node, GString *how, GSt
     return print_items (self, ex, node, how, arguments);
   if (ex->known)
     return print_long_bytes (self, ex, node, how, arguments);
-  if (ex->type == SWB_EX_SOCKET || ex->type == SWB_EX_FILE)
+  if (ex->type == SWB_EX_SOCKET || swb_ex_is_file (ex))
     {
       text = g_hash_table_lookup (self->socket_names, ex->code);
-      g_string_append (how, text ? text : ex->type == SWB_EX_FILE ? "<file>" : "<socket>");
+      g_string_append (how, text ? text : swb_ex_is_file (ex) ? "<file>" : "<socket>");
       return TRUE;
     }
   if (ex->type == SWB_EX_INT)
@@ -435,8 +448,10 @@ swb_c_print_value (SwbC *self, SwbEx *ex, const SwbNode *node, GString *how, GSt
     text = address_text (ex, &piece);
   swb_c_need (self, piece);
   g_string_append (how, "%s");
-  parts = g_strsplit (text, "%s", 2);
-  g_string_append_printf (arguments, ", %s%s%s", parts[0], ex->code, parts[1]);
+  parts = g_strsplit (text, "%s", -1);
+  text = g_strjoinv (ex->code, parts);
+  g_string_append_printf (arguments, ", %s", text);
+  g_free ((char *) text);
   g_strfreev (parts);
   return TRUE;
 }

@@ -203,10 +203,13 @@ truth (SwbC *self, SwbEx *ex)
     case SWB_EX_TIMEOUT:
       return g_strdup_printf ("%s > 0", ex->code);
     case SWB_EX_BYTES:
+    case SWB_EX_TEXT:
       return g_strdup_printf ("%s.length > 0", ex->code);
     case SWB_EX_NAME:
       return g_strdup_printf ("*%s != '\\0'", ex->code);
     case SWB_EX_SOCKET:
+    case SWB_EX_FILE:
+    case SWB_EX_TEXT_FILE:
     case SWB_EX_TUPLE:
     case SWB_EX_LIST:
       return g_strdup ("true");
@@ -306,6 +309,7 @@ put_statements (SwbC *self)
         }
       after_comment = statement->type == SWB_STATEMENT_COMMENT;
     }
+  swb_c_end_files (self);
 }
 
 /* --- the program --- */
@@ -317,6 +321,18 @@ note_reads (SwbC *self, const SwbNode *node, unsigned index)
     g_hash_table_insert (self->reads, node->name, GUINT_TO_POINTER (index + 1));
   for (unsigned i = 0; node->children && i < node->children->len; i++)
     note_reads (self, g_ptr_array_index (node->children, i), index);
+}
+
+static void
+note_all_reads (SwbC *self)
+{
+  for (unsigned i = 0; i < self->statements->len; i++)
+    {
+      const SwbStatement *statement = g_ptr_array_index (self->statements, i);
+
+      if (statement->expression)
+        note_reads (self, statement->expression, i);
+    }
 }
 
 static char *
@@ -360,6 +376,7 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
   g_autoptr (GHashTable) made = new_set ();
   g_autoptr (GHashTable) by_hand = new_set ();
   g_autoptr (GHashTable) filed = new_set ();
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_ex_unref);
   g_autoptr (GHashTable) fresh = new_set ();
   g_autoptr (GHashTable) reads = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) maybe = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -383,6 +400,7 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
                 .made = made,
                 .by_hand = by_hand,
                 .fresh = fresh,
+                .files = files,
                 .filed = filed,
                 .watched = watched,
                 .reads = reads,
@@ -398,13 +416,7 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
 
   g_return_val_if_fail (statements != NULL, NULL);
 
-  for (unsigned i = 0; i < statements->len; i++)
-    {
-      const SwbStatement *statement = g_ptr_array_index (statements, i);
-
-      if (statement->expression)
-        note_reads (&self, statement->expression, i);
-    }
+  note_all_reads (&self);
   put_statements (&self);
   return self.refused ? NULL : program_text (&self);
 }

@@ -260,7 +260,9 @@ test_c_refuses (void)
     { "a = socket.socket()\nwatch(a)\na_1 = socket.socket()", 0, 3, 7 },
     { "a = socket.socket()\nwatch(a)\nb = a\na = socket.socket()\nwatch(a)", 0, 5, 1 },
     { "watch(socket.socket())", 0, 1, 1 },
-    { "a = socket.socket()\nf = a.makefile()", 0, 2, 5 },
+    { "a = socket.socket()\nf = a.makefile(encoding='latin-1')", 0, 2, 5 },
+    { "a = socket.socket()\nf = a.makefile('r', newline='')", 0, 2, 5 },
+    { "a = socket.socket()\nf = a.makefile('w')\nf = 5", 0, 3, 5 },
     { "a = socket.socket()\na.makefile('rb')", 0, 2, 1 },
     { "a = socket.socket()\nf = a.makefile('rb', 0)", 0, 2, 5 },
     { "a = socket.socket()\na.setblocking(False)\nf = a.makefile('rb')", 0, 3, 5 },
@@ -439,6 +441,42 @@ static const char files[] = "a, b = socket.socketpair()\n"
                             "f.read()\n"
                             "f.flush()\n";
 
+static const char text_files[] = "a, b = socket.socketpair()\n"
+                                 "f = a.makefile('rw', encoding='utf-8')\n"
+                                 "g = b.makefile(newline='\\r\\n', mode='rw', encoding='ascii')\n"
+                                 "h = b.makefile('w', encoding='UTF-8', errors='strict')\n"
+                                 "f\n"
+                                 "f.write('one\\ntwo\\n')\n"
+                                 "f.flush()\n"
+                                 "b.recv(20)\n"
+                                 "g.write('crlf\\nand\\n\\0')\n"
+                                 "g.flush()\n"
+                                 "f.readline()\n"
+                                 "line = f.readline(2)\n"
+                                 "line == 'an'\n"
+                                 "f.read(2)\n"
+                                 "f.write(line)\n"
+                                 "b.sendall(b'\\xe2\\x82\\xac and \\xf0\\x9f\\x98\\x80\\r')\n"
+                                 "f.read(1)\n"
+                                 "f.read(6)\n"
+                                 "f.flush()\n"
+                                 "b.recv(10)\n"
+                                 "h.write('\\u00e9\\n')\n"
+                                 "h.close()\n"
+                                 "f.readline()\n"
+                                 "f.readline()\n"
+                                 "a.sendall(b'ab\\r\\ncd\\xff')\n"
+                                 "g.readline()\n"
+                                 "b.sendall(b'\\xc3(')\n"
+                                 "f.read(1)\n"
+                                 "a.settimeout(0.05)\n"
+                                 "f.read(1)\n"
+                                 "f.read(1)\n"
+                                 "h.write('x')\n"
+                                 "assert line\n"
+                                 "g.closed\n"
+                                 "f.write('sent at the end')\n";
+
 static const char names[] = "listen = socket.socket()\n"
                             "show = listen\n"
                             "format = 5\n"
@@ -516,6 +554,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/export/c/names", names, test_c_keeps_going);
   g_test_add_data_func ("/export/c/connections", connections, test_c_keeps_going);
   g_test_add_data_func ("/export/c/files", files, test_c_keeps_going);
+  g_test_add_data_func ("/export/c/text-files", text_files, test_c_keeps_going);
   g_test_add_data_func ("/export/c/lives", lives, test_c_without_errors);
   g_test_add_data_func ("/export/c/watches", watches, test_c_keeps_going);
   g_test_add_data_func ("/export/c/watches-without-errors", watches, test_c_without_errors);

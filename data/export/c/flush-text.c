@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Needs: send-pending */
+static bool
+flush_text (struct text_file *self)
+{
+  return is_open (&self->file, "I/O operation on") && send_pending (self) && send_written (&self->file);
+}
