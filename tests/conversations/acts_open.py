@@ -336,7 +336,7 @@ def act_refused(world):
         world.say(f"{text}.{method}({world.value_text(bound)}.getsockname())")
         client.loose = True
         world.settle(client)
-    client.vague = client.vague or client.timeout == 0
+    client.vague = client.vague or client.timeout is not None
     return True
 
 

@@ -256,7 +256,10 @@ def act_urgent(world):
         world.say(f"{text}.recv({world.pick((1, 5))}, socket.MSG_OOB{world.pick(('', ' | socket.MSG_PEEK'))})")
     if len(data) > 1:
         world.say(f"{text}.recv(100{world.pick(('', ', socket.MSG_PEEK'))})")
-        world.say(f"{text}.recv(100, socket.MSG_DONTWAIT)")
+        if peer.timeout is None or peer.passes:
+            world.say(f"{text}.recv(100, socket.MSG_DONTWAIT)")
+        else:
+            peer.vague = True
     if peer.timeout is None or peer.passes:
         world.say(f"{text}.recv(1, socket.MSG_OOB)")
         world.say(f"{text}.recv(10, socket.MSG_DONTWAIT)")
@@ -281,7 +284,7 @@ def act_fill(world):
     for _ in range(world.random.randrange(1, 4)):
         world.say(f"{text}.{world.pick(('send', 'send', 'sendall'))}({quoted(b'x')} * {world.pick((3000, 50000))})")
     peer.vague = pair.vague = True
-    if world.is_reached(peer):
+    if world.is_reached(peer) and (peer.timeout is None or peer.passes):
         other = world.value_text(peer)
         for _ in range(world.random.randrange(3)):
             world.say(f"{other}.recv({world.pick((100, 5000, 100000))}, socket.MSG_DONTWAIT)")
