@@ -6,11 +6,16 @@
 #include "app/swb-app.h"
 #include "app/swb-problem.h"
 
+#define HEIGHT_MIN 130
+#define HEIGHT_SHARE 0.4 /* of what is there for the script, too */
+
 struct _SwbScriptDetails
 {
   GtkBox parent_instance;
 
   /* Template widgets */
+  GtkScrolledWindow *scroller;
+  GtkWidget *content;
   GtkLabel *said;
   GtkLabel *value;
   SwbProblem *problem;
@@ -36,6 +41,21 @@ set_label (GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* As high as what is said: a scrolled window asks for it as if no text were wrapped. */
+static void
+present (SwbScriptDetails *self)
+{
+  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self));
+  int most = (int) (gtk_widget_get_height (around) * HEIGHT_SHARE);
+  int width = gtk_widget_get_width (around);
+  int natural = 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  if (width > 0)
+    gtk_widget_measure (self->content, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (self->scroller, MAX (MIN (natural, most), HEIGHT_MIN));
 }
 
 void
@@ -85,7 +105,7 @@ swb_script_details_show (SwbScriptDetails *self, const SwbStatement *statement, 
     show_details (self, result);
   else
     set_label (self->value, _ ("What it gave is no longer kept here; the log has it."));
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  present (self);
 }
 
 void
@@ -95,7 +115,7 @@ swb_script_details_show_problem (SwbScriptDetails *self, const char *heading, co
 
   swb_script_details_clear (self);
   swb_problem_show_texts (self->problem, heading, text);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  present (self);
 }
 
 void
@@ -122,6 +142,8 @@ swb_script_details_class_init (SwbScriptDetailsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = swb_script_details_dispose;
   g_type_ensure (SWB_TYPE_PROBLEM);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-script-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwbScriptDetails, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SwbScriptDetails, content);
   gtk_widget_class_bind_template_child (widget_class, SwbScriptDetails, said);
   gtk_widget_class_bind_template_child (widget_class, SwbScriptDetails, value);
   gtk_widget_class_bind_template_child (widget_class, SwbScriptDetails, problem);

@@ -85,6 +85,16 @@ on_drop (SwbWindow *self, const GValue *value)
   return n > 0;
 }
 
+static void
+take_files (SwbWindow *self, GtkWidget *widget, GtkPropagationPhase phase)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drop), phase);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drop));
+}
+
 static gboolean
 destroy (gpointer window)
 {
@@ -109,13 +119,12 @@ void
 swb_window_set_up_scripts (SwbWindow *self)
 {
   SwbScriptPanel *panel = swb_window_get_script_panel (self);
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   swb_script_panel_set_workbench (panel, swb_window_get_workbench (self));
   g_signal_connect_object (panel, "notify::visible", G_CALLBACK (on_panel_shown), self, 0);
   g_signal_connect_object (panel, "problem", G_CALLBACK (swb_window_show_problem), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  take_files (self, GTK_WIDGET (self), GTK_PHASE_BUBBLE);
+  take_files (self, GTK_WIDGET (panel), GTK_PHASE_CAPTURE); /* before the text takes their names */
 }
 
 void

@@ -11,6 +11,7 @@ from harness import WATCHDOG_S, main, peers, wait_for
 from steps import StepsTest
 
 DRAG_SOURCE = Path(__file__).with_name("drag_source.py")
+WELCOME = "Make a socket, then work it by hand"
 CONTENT = bytes(range(256)) * 3
 
 
@@ -66,6 +67,21 @@ class FilesTest(StepsTest):
         bench.app.click(bench.button("Remove file"))
         bench.send("back")
         server.expect(b"back")
+
+    def test_drop_script(self):
+        """A script dropped anywhere opens, also where text is edited; what is none is refused in words."""
+        bench = self.bench
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        for name, where, expected in (("first.py", lambda: bench.app.find("label", WELCOME), "^Ready: 1 call$"),
+                                      ("second.py", lambda: bench.entry("Script"), "^Ready: 2 calls$"),
+                                      ("third.txt", lambda: bench.entry("Script"), "^Only scripts can be dropped")):
+            path = Path(folder.name, name)
+            path.write_text("socket.gethostname()\n" * (2 if name == "second.py" else 1))
+            window = self.drag_window(path)
+            self.drop(window, where())
+            self.wait_label(expected)
+            subprocess.run(["xdotool", "windowkill", window], check=True)
 
     def copy(self, row, item):
         """Chooses from the menu of a row of the log."""

@@ -121,6 +121,13 @@ class Scripts(StepsTest):
         self.status("Line 2 failed")
         self.wait_problem(r"^TypeError: .*takes exactly one argument \(2 given\)$")
         self.wait_label(r'This would work: s\.bind\(\("127\.0\.0\.1", 9000\)\)$')
+        # All of it is in sight
+        hint = next(node for node in bench.app.find_all("label", shown=False, thorough=True)
+                    if node.raw_name.startswith("This would work"))
+        around = next(node for node in hint.ancestors() if node.role == "scroll pane")
+        _, y, _, height = hint.extents()
+        _, top, _, most = around.extents()
+        self.assertLessEqual(y + height, top + most)
         # It ends there
         self.assertFalse(any("listen" in row.event for row in bench.log_rows()))
 
