@@ -10,6 +10,7 @@ how fast the machine is; a line that ends with `# any` may give another number o
 import re
 import sys
 
+import acts_files
 import acts_functions
 import acts_message
 import acts_open
@@ -36,6 +37,7 @@ ACTS = (
     (2, acts_state.act_alias), (1, acts_state.act_unnamed),
     (4, acts_wrong.act_wrong_argument), (2, acts_wrong.act_wrong_count), (1, acts_wrong.act_keyword),
     (2, acts_wrong.act_unknown), (4, acts_wrong.act_wrong_value),
+    (3, acts_files.act_files),
     (2, acts_functions.act_getaddrinfo), (3, acts_functions.act_convert), (2, acts_functions.act_lookup),
 )
 IMPORTS = ("import socket, time", "import socket\nimport time", "import socket\nimport time  # for sleep()",
