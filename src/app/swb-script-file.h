@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* A longer one is not shown: `swb run` plays it */
 #define SWB_SCRIPT_FILE_BYTES_MAX ((gsize) 16 << 20)
 /* In a line; a text view takes too long over longer ones */
-#define SWB_SCRIPT_LINE_BYTES_MAX ((gsize) 256 << 10)
+#define SWB_SCRIPT_LINE_BYTES_MAX ((gsize) 16 << 10)
 
 /* @text: UTF-8 without a NUL, or %NULL with @error */
 typedef void (*SwbScriptRead) (GFile *file, const char *text, gsize length, const GError *error, gpointer user_data);

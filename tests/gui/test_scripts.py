@@ -181,6 +181,11 @@ class Scripts(StepsTest):
         self.open(bytes(range(256)) * 20, "bytes.py")
         self.wait_label(r"bytes\.py could not be opened: ")
 
+    def test_long_line(self):
+        """A text view stands still for minutes over a line of 200,000 letters."""
+        self.open("# " + "x" * 200000 + "\n", "line.py")
+        self.wait_label(r"line\.py could not be opened: Line 1 is too long to be shown\.")
+
     # --- editing ---
 
     def test_edit_and_save(self):
