@@ -15,6 +15,8 @@ struct _SwbValue
   size_t length;
   GBytes *bytes;
   SwbValue **items;
+  uint64_t weight; /* of a TUPLE or LIST */
+  unsigned depth;
 };
 
 static SwbValue *
@@ -113,8 +115,28 @@ sequence_new (SwbValueType type, SwbValue **items, size_t n)
   self->length = n;
   self->items = g_new (SwbValue *, n);
   for (size_t i = 0; i < n; i++)
-    self->items[i] = items[i];
+    {
+      self->items[i] = items[i];
+      self->weight += MIN (swb_value_weight (items[i]), UINT64_MAX / 2 - self->weight);
+      self->depth = MAX (self->depth, items[i]->depth + 1);
+    }
   return self;
+}
+
+uint64_t
+swb_value_weight (const SwbValue *value)
+{
+  g_return_val_if_fail (value != NULL, 0);
+  if (value->type == SWB_VALUE_BYTES)
+    return 1 + g_bytes_get_size (value->bytes);
+  return 1 + (value->items ? value->weight : value->length);
+}
+
+unsigned
+swb_value_depth (const SwbValue *value)
+{
+  g_return_val_if_fail (value != NULL, 0);
+  return value->depth;
 }
 
 SwbValue *

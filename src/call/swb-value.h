@@ -71,6 +71,10 @@ double swb_value_float (const SwbValue *value);
 const char *swb_value_str (const SwbValue *value, size_t *length);
 /* (transfer none) */
 GBytes *swb_value_bytes (const SwbValue *value);
+/* How large it is when it is written, about: values that stand in it several times count each time */
+uint64_t swb_value_weight (const SwbValue *value);
+/* How deep tuples and lists are nested in it: 0 for what is neither */
+unsigned swb_value_depth (const SwbValue *value);
 /* TUPLE or LIST */
 size_t swb_value_tuple_length (const SwbValue *value);
 SwbValue *swb_value_tuple_item (const SwbValue *value, size_t index);

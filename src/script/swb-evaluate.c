@@ -2,6 +2,9 @@
 #include "script/swb-operators.h"
 #include "script/swb-session-private.h"
 
+#define SEQUENCE_DEPTH_MAX 900
+#define SEQUENCE_WEIGHT_MAX ((uint64_t) 256 << 20)
+
 /* Expressions are evaluated by a stack machine: their nodes are laid out in the order in which Python evaluates
  * them, each takes what its children left on the stack and leaves one item. So a call in their middle can be waited
  * for. */
@@ -149,18 +152,36 @@ perform_or (SwbSession *self, const SwbNode *node)
   return TRUE;
 }
 
+/* A few lines with names can describe what no memory holds, or no stack reaches the end of. CPython makes it, and fails
+ * when it is written or compared; everything is written here. */
+static SwbFailure *
+find_too_large (const SwbValue *sequence)
+{
+  if (swb_value_depth (sequence) > SEQUENCE_DEPTH_MAX)
+    return swb_failure_new ("RecursionError", 0,
+                            "maximum recursion depth exceeded while getting the repr of an object");
+  if (swb_value_weight (sequence) > SEQUENCE_WEIGHT_MAX)
+    return swb_failure_new ("MemoryError", 0, "%s", "");
+  return NULL;
+}
+
 static gboolean
 perform_sequence (SwbSession *self, const SwbNode *node)
 {
   unsigned n = node->children ? node->children->len : 0;
   g_autoptr (GPtrArray) values = pop_values (self, n);
+  g_autoptr (SwbValue) made = NULL;
   SwbValue **items;
 
   if (values == NULL)
     return FALSE;
   g_ptr_array_set_free_func (values, NULL); /* the new value has them */
   items = (SwbValue **) values->pdata;
-  push_value (self, node->type == SWB_NODE_TUPLE ? swb_value_new_tuple (items, n) : swb_value_new_list (items, n));
+  made = node->type == SWB_NODE_TUPLE ? swb_value_new_tuple (items, n) : swb_value_new_list (items, n);
+  self->failure = find_too_large (made);
+  if (self->failure)
+    return FALSE;
+  push_value (self, g_steal_pointer (&made));
   return TRUE;
 }
 

@@ -58,6 +58,17 @@ swb_operator_or (const SwbValue *left, const SwbValue *right, SwbFailure **failu
   return swb_value_new_int (number);
 }
 
+/* NUL is one as any other, where g_utf8_strlen() ends */
+static uint64_t
+count_characters (const char *text, size_t length)
+{
+  uint64_t n = 0;
+
+  for (size_t i = 0; i < length; i++)
+    n += ((uint8_t) text[i] & 0xc0) != 0x80;
+  return n;
+}
+
 /* @n_items: bytes or characters. FALSE with the failure set if the whole would be too large */
 static gboolean
 can_repeat (const SwbValue *left, size_t length, uint64_t n_items, const SwbValue *right, SwbFailure **failure)
@@ -95,7 +106,7 @@ times_str (const SwbValue *left, const SwbValue *right, SwbFailure **failure)
   const char *unit = swb_value_str (left, &length);
   g_autofree char *all = NULL;
 
-  if (!can_repeat (left, length, (uint64_t) g_utf8_strlen (unit, (gssize) length), right, failure))
+  if (!can_repeat (left, length, count_characters (unit, length), right, failure))
     return NULL;
   all = repeat (unit, length, swb_value_int (right), &total);
   return swb_value_new_str (all, (gssize) total);
@@ -187,7 +198,7 @@ length_of (const SwbValue *value)
       return (int64_t) g_bytes_get_size (swb_value_bytes (value));
     case SWB_VALUE_STR:
       text = swb_value_str (value, &size);
-      return g_utf8_strlen (text, (gssize) size);
+      return (int64_t) count_characters (text, size);
     default:
       return -1;
     }

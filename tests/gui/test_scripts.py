@@ -100,7 +100,7 @@ class Scripts(StepsTest):
 
     def test_long_script(self):
         """Notes are only made for lines in sight: many lines are no burden."""
-        lines = 1000
+        lines = 200
         bench = self.open("u = socket.socket(type=socket.SOCK_DGRAM)\n" + "# words\n" * lines
                           + "u.close()\n" * lines) and self.bench
         self.status(f"Ready: {lines + 1} calls")

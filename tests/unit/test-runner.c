@@ -348,6 +348,29 @@ test_long_script (void)
   tear_down (&f);
 }
 
+/* Values that names make deeper and deeper, or twice as large each time: an exception, neither a crash nor all memory */
+static void
+test_values_without_end (void)
+{
+  Fixture f = { 0 };
+  g_autoptr (GString) script = g_string_new ("a = ()\n");
+
+  for (unsigned i = 0; i < 2000; i++)
+    g_string_append (script, "a = (a,)\n");
+  g_string_append (script, "c = 1\n");
+  set_up (&f, SWB_SESSION_RUN, FALSE, script->str);
+  play (&f);
+  g_assert_nonnull (strstr (f.told->str, "raised RecursionError: maximum recursion depth exceeded"));
+  g_assert_null (strstr (f.told->str, "c = 1"));
+  tear_down (&f);
+
+  g_string_assign (script, "b = b\"x\" * 100000000\nd = (b, b, b)\nc = 1\n");
+  set_up (&f, SWB_SESSION_RUN, FALSE, script->str);
+  play (&f);
+  g_assert_nonnull (strstr (f.told->str, "2: d = (b, b, b) -> raised MemoryError\n"));
+  tear_down (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,5 +389,6 @@ main (int argc, char **argv)
   g_test_add_func ("/runner/names-of-bench", test_names_of_bench);
   g_test_add_func ("/runner/teaches", test_teaches);
   g_test_add_func ("/runner/long-script", test_long_script);
+  g_test_add_func ("/runner/values-without-end", test_values_without_end);
   return g_test_run ();
 }
