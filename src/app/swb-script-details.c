@@ -80,7 +80,7 @@ show_details (SwbScriptDetails *self, const SwbScriptResult *result)
       set_label (self->value, details->text);
       return;
     }
-  g_autofree char *help = g_strdup_printf ("%s %s", details->meaning != NULL ? details->meaning : "",
+  g_autofree char *help = g_strdup_printf (_ ("%s %s"), details->meaning != NULL ? details->meaning : "",
                                            details->remedy != NULL ? details->remedy : "");
   swb_problem_show_texts (self->problem, details->text, g_strstrip (help));
   if (result->hint == NULL)

@@ -4,7 +4,7 @@
 
     random-files.py TEST-SEQUENCES [COUNT [SEED [FOLDER]]]
 
-Writes COUNT scripts (100), those of SEED, SEED + 1 …, with what CPython makes of them, into FOLDER (one that goes
+Writes COUNT scripts (100), those of SEED (1), SEED + 1 …, with what CPython makes of them, into FOLDER (one that goes
 away), and has TEST-SEQUENCES compare. A script's name is its seed. Prints TAP.
 """
 import os
@@ -167,7 +167,7 @@ def main():
         return 0
     program = sys.argv[1]
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 100
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.SystemRandom().randrange(10**6)
+    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     print(f"# {count} scripts from seed {seed}", flush=True)
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(sys.argv[4] if len(sys.argv) > 4 else temporary)
