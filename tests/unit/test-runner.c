@@ -348,7 +348,7 @@ test_long_script (void)
   tear_down (&f);
 }
 
-/* Values that names make deeper and deeper, or twice as large each time: an exception, neither a crash nor all memory */
+/* Values that names make deeper and deeper, or larger and larger: an exception, neither a crash nor all memory */
 static void
 test_values_without_end (void)
 {
