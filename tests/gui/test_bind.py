@@ -3,7 +3,8 @@
 """Binding: what is offered and warned of, sharing a port, and addresses that cannot be had."""
 import re
 
-from harness import BUTTONS, WATCHDOG_S, GuiTest, main, peers, wait_for
+from harness import BUTTONS, WATCHDOG_S, main, peers, wait_for
+from steps import StepsTest
 
 SHARER = """
 s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -23,7 +24,7 @@ sys.stdin.read()
 NOT_OURS = "192.0.2.1"          # of the block that documentation uses
 
 
-class BindTest(GuiTest):
+class BindTest(StepsTest):
     def try_bind(self, port, host=None):
         if host is not None:
             self.bench.fill("Bind address", host)
@@ -96,8 +97,7 @@ class Addresses(BindTest):
         bench.wait_text("This machine does not have that address")
         port = bench.bind(host="127.0.0.1")
         bench.wait_kernel(lambda one: one.kind == "udp" and one.local == f"127.0.0.1:{port}")
-        wait_for(lambda: not bench.app.find_all("label", re.compile("EADDRNOTAVAIL: ")), WATCHDOG_S,
-                 "the error to be forgiven")
+        self.wait_no_label("EADDRNOTAVAIL: ")
 
     def test_bound_once_only(self):
         bench = self.bench
