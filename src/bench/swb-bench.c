@@ -22,6 +22,7 @@ typedef struct
   SwbMail mail;
   uint32_t id; /* of a call or a socket */
   double number;
+  SwbBenchRules rules;
   char *text;
   SwbBenchSampled sampled;
   gpointer user_data;
@@ -255,37 +256,24 @@ find_endpoint (SwbIo *io, SwbMail *mail)
 }
 
 static void
-deliver_echo (SwbMail *mail, gpointer owner)
+deliver_rules (SwbMail *mail, gpointer owner)
 {
   SwbEndpoint *endpoint = find_endpoint (owner, mail);
 
   if (endpoint)
-    endpoint->echoes = TRUE;
+    endpoint->rules = ((Request *) mail)->rules;
   request_free (mail);
 }
 
 void
-swb_bench_echo (SwbBench *bench, uint32_t socket_id)
+swb_bench_set_rules (SwbBench *bench, uint32_t socket_id, SwbBenchRules rules)
 {
+  Request *request;
+
   g_return_if_fail (bench != NULL);
-  swb_mailbox_post (bench->io->inbox, &request_new (deliver_echo, socket_id)->mail);
-}
-
-static void
-deliver_close_at_end (SwbMail *mail, gpointer owner)
-{
-  SwbEndpoint *endpoint = find_endpoint (owner, mail);
-
-  if (endpoint)
-    endpoint->closes = TRUE;
-  request_free (mail);
-}
-
-void
-swb_bench_close_at_end (SwbBench *bench, uint32_t socket_id)
-{
-  g_return_if_fail (bench != NULL);
-  swb_mailbox_post (bench->io->inbox, &request_new (deliver_close_at_end, socket_id)->mail);
+  request = request_new (deliver_rules, socket_id);
+  request->rules = rules;
+  swb_mailbox_post (bench->io->inbox, &request->mail);
 }
 
 static void

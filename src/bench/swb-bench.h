@@ -45,16 +45,23 @@ void swb_bench_cancel (SwbBench *bench, uint32_t call_id);
 void swb_bench_set_default_timeout (SwbBench *bench, double timeout_s);
 
 /**
- * swb_bench_echo:
- * From now on what a watch receives on the socket is sent back: by send(), by sendto() of a socket that is not
- * connected. While a peer does not read, nothing more is received from it. Connections that a watch accepts from it do
- * likewise; they are closed when their peer has ended its stream and has been sent all of it. The calls are made in the
- * I/O thread and leave records as all calls do.
+ * SwbBenchRules:
+ * @SWB_RULE_ECHO: what a watch receives is sent back: by send(), by sendto() of a socket that is not connected. While a
+ *   peer does not read, nothing more is received from it. A connection is closed when its peer has ended its stream and
+ *   has been sent all of it
+ * @SWB_RULE_CLOSE_AT_END: a connection is closed when its peer has ended its stream
+ *
+ * What a watch does besides. Connections that it accepts have the rules of their listener. The calls are made in the I/O
+ * thread and leave records as all calls do.
  */
-void swb_bench_echo (SwbBench *bench, uint32_t socket_id);
+typedef enum
+{
+  SWB_RULE_ECHO = 1 << 0,
+  SWB_RULE_CLOSE_AT_END = 1 << 1,
+} SwbBenchRules;
 
-/* From now on connections that a watch accepts from the socket are closed when their peer has ended its stream. */
-void swb_bench_close_at_end (SwbBench *bench, uint32_t socket_id);
+/* From now on */
+void swb_bench_set_rules (SwbBench *bench, uint32_t socket_id, SwbBenchRules rules);
 
 /**
  * swb_bench_rename:

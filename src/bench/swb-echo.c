@@ -18,7 +18,7 @@ make_call (SwbEndpoint *self, SwbCall *call)
 gboolean
 swb_echo_is_behind (const SwbEndpoint *self)
 {
-  return self->echoes && !g_queue_is_empty ((GQueue *) &self->waiting_out);
+  return (self->rules & SWB_RULE_ECHO) && !g_queue_is_empty ((GQueue *) &self->waiting_out);
 }
 
 /* A Unix socket without a name cannot be answered. */
@@ -34,7 +34,7 @@ swb_echo_answer (SwbEndpoint *self, const SwbAddress *peer, const void *data, si
   gboolean to_peer = swb_endpoint_is_datagram (self) && !self->connected;
   SwbCall *call;
 
-  if (!self->echoes)
+  if (!(self->rules & SWB_RULE_ECHO))
     return TRUE;
   if (to_peer && !has_address (peer))
     return TRUE;
@@ -49,6 +49,6 @@ swb_echo_answer (SwbEndpoint *self, const SwbAddress *peer, const void *data, si
 void
 swb_echo_end (SwbEndpoint *self)
 {
-  if (self->echoes || self->closes)
+  if (self->rules & (SWB_RULE_ECHO | SWB_RULE_CLOSE_AT_END))
     make_call (self, swb_call_new (SWB_METHOD_CLOSE, self->id, self->name));
 }

@@ -67,8 +67,7 @@ struct _SwbEndpoint
   gboolean listening;
   gboolean connected; /* has, or had, a peer */
   gboolean watched;
-  gboolean echoes;    /* what a watch receives is sent back; what it accepts does likewise */
-  gboolean closes;    /* what it accepts is closed at the end of its stream */
+  SwbBenchRules rules;
   gboolean shut_read; /* by shutdown() */
   gboolean closed;    /* close() has ended: it may be removed */
   gboolean at_end;    /* a watch has met the end of stream or a fatal error: nothing more to read */

@@ -58,8 +58,7 @@ accept_all (SwbEndpoint *self)
         }
       child = swb_endpoint_new_child (self, fd, &peer, NULL);
       child->watched = TRUE;
-      child->echoes = self->echoes;
-      child->closes = self->closes;
+      child->rules = self->rules;
       swb_record_accepted (self, child);
       swb_endpoint_update (child);
     }

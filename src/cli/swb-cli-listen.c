@@ -95,9 +95,7 @@ begin (Listener *self, const SwbCliTarget *target, gboolean echo)
 
   if (!swb_cli_open_server (&self->session, target, RECEIVE_BUFFER_BYTES, &self->socket))
     return FALSE;
-  if (echo)
-    swb_bench_echo (self->session.bench, self->socket.id);
-  swb_bench_close_at_end (self->session.bench, self->socket.id);
+  swb_bench_set_rules (self->session.bench, self->socket.id, echo ? SWB_RULE_ECHO : SWB_RULE_CLOSE_AT_END);
   value = swb_cli_session_call (&self->session, swb_cli_socket_new_call (&self->socket, SWB_METHOD_WATCH), &failure);
   if (value == NULL)
     swb_cli_tell_failure (self->socket.where, SWB_METHOD_WATCH, self->socket.type, failure);

@@ -33,7 +33,7 @@ echo_listener (BenchDriver *driver, SwbValue **address)
 {
   uint32_t server = bench_driver_listener (driver, 5, address);
 
-  swb_bench_echo (driver->bench, server);
+  swb_bench_set_rules (driver->bench, server, SWB_RULE_ECHO);
   watch (driver, server);
   return server;
 }
@@ -122,7 +122,7 @@ test_close_at_end (BenchDriver *driver)
   uint32_t server = bench_driver_listener (driver, 5, &address);
   SwbRecord record;
 
-  swb_bench_close_at_end (driver->bench, server);
+  swb_bench_set_rules (driver->bench, server, SWB_RULE_CLOSE_AT_END);
   watch (driver, server);
   uint32_t client = connected (driver, "client", address);
   bench_driver_send (driver, client, "some");
@@ -257,7 +257,7 @@ test_datagrams (BenchDriver *driver)
   uint32_t echo = bench_driver_bound (driver, SOCK_DGRAM, "echo", &address);
   uint32_t sender = bench_driver_bound (driver, SOCK_DGRAM, "sender", &own);
 
-  swb_bench_echo (driver->bench, echo);
+  swb_bench_set_rules (driver->bench, echo, SWB_RULE_ECHO);
   watch (driver, echo);
   for (int i = 0; i < 50; i++)
     {
@@ -287,7 +287,7 @@ test_unix_datagrams (BenchDriver *driver)
     bench_driver_do (driver,
                      swb_call_add (bench_driver_call (driver, SWB_METHOD_BIND, both[i]), swb_value_new_str ("", 0)));
   g_autoptr (SwbValue) address = bench_driver_ask (driver, bench_driver_call (driver, SWB_METHOD_GETSOCKNAME, echo));
-  swb_bench_echo (driver->bench, echo);
+  swb_bench_set_rules (driver->bench, echo, SWB_RULE_ECHO);
   watch (driver, echo);
   send_to (driver, nameless, "who am I?", address);
   send_to (driver, named, "answer me", address);

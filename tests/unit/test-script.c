@@ -160,16 +160,23 @@ test_stop (Fixture *f, gconstpointer data)
 static void
 test_pause (Fixture *f, gconstpointer data)
 {
-  g_assert_true (swb_script_set_text (f->script, "time.sleep(0.01)\nx = 1\n", -1));
+  g_autoptr (SwbScript) other = swb_script_new (f->workbench);
+
+  g_assert_true (swb_script_set_text (f->script, "a, b = socket.socketpair()\nb.recv(1)\nx = 1\n", -1));
   swb_script_play (f->script);
-  WAIT_FOR (swb_script_is_busy (f->script));
+  WAIT_FOR (swb_script_get_position (f->script) == 1 && swb_script_is_busy (f->script));
   g_assert_true (swb_script_can_pause (f->script));
   swb_script_pause (f->script);
+  g_assert_true (swb_script_is_busy (f->script));
+
+  /* What it waits for comes from elsewhere */
+  g_assert_true (swb_script_set_text (other, "a.send(b'x')\n", -1));
+  swb_script_play (other);
   WAIT_FOR (is_paused (f));
-  ASSERT_OUTCOMES (f, SWB_SCRIPT_DONE, SWB_SCRIPT_NOT_YET);
+  ASSERT_OUTCOMES (f, SWB_SCRIPT_DONE, SWB_SCRIPT_DONE, SWB_SCRIPT_NOT_YET);
   swb_script_play (f->script);
-  WAIT_FOR (is_ended (f));
-  ASSERT_OUTCOMES (f, SWB_SCRIPT_DONE, SWB_SCRIPT_DONE);
+  WAIT_FOR (is_ended (f) && swb_script_get_state (other) == SWB_RUNNER_ENDED);
+  ASSERT_OUTCOMES (f, SWB_SCRIPT_DONE, SWB_SCRIPT_DONE, SWB_SCRIPT_DONE);
 }
 
 /* Another text while the old one waits */
