@@ -6,7 +6,8 @@
 #   build_program       configures build/ if need be, and builds
 
 build_packages="gcc libc6-dev meson ninja-build pkgconf gettext appstream desktop-file-utils libxml2-utils
-  libglib2.0-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev libgtksourceview-5-dev"
+  libglib2.0-dev libpcre2-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
+  libgtksourceview-5-dev"
 run_packages="adwaita-icon-theme hicolor-icon-theme librsvg2-common fonts-cantarell fonts-dejavu-core glib-networking
   dconf-gsettings-backend at-spi2-core"
 # A virtual display with a desktop's manners, and what drives and photographs a window in it

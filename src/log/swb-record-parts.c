@@ -149,6 +149,14 @@ swb_record_has_peer (const SwbRecordContext *context)
 }
 
 gboolean
+swb_record_has_unnamed_peer (const SwbRecord *record, const SwbRecordContext *context)
+{
+  return swb_address_is_unnamed (&context->peer)
+         || (record->flags & SWB_RECORD_IN && context->peer.length == 0
+             && swb_address_family (&context->local) == AF_UNIX);
+}
+
+gboolean
 swb_record_has_data (const SwbRecord *record)
 {
   return (record->flags & (SWB_RECORD_IN | SWB_RECORD_OUT)) != 0;

@@ -47,6 +47,9 @@ char *swb_record_part_of (const SwbRecordParts *parts);
 char *swb_record_error_meaning (const SwbRecordParts *parts);
 /* Whether its peer is known: while a name is looked up there is a port only */
 gboolean swb_record_has_peer (const SwbRecordContext *context);
+/* Whether its peer is a Unix socket without a name. Who sends datagrams without one has no address at all, but the
+   receiver is a Unix socket. */
+gboolean swb_record_has_unnamed_peer (const SwbRecord *record, const SwbRecordContext *context);
 /* Whether its bytes are the point of it */
 gboolean swb_record_has_data (const SwbRecord *record);
 

@@ -77,15 +77,6 @@ swb_record_time (int64_t time_ns, int64_t reference_ns, SwbTimeForm form)
                           (int) (since_us % 1000000));
 }
 
-/* Who sends datagrams without a name has no address at all, but the receiver is a Unix socket. */
-static gboolean
-has_unnamed_peer (const SwbRecord *record, const SwbRecordContext *context)
-{
-  return swb_address_is_unnamed (&context->peer)
-         || (record->flags & SWB_RECORD_IN && context->peer.length == 0
-             && swb_address_family (&context->local) == AF_UNIX);
-}
-
 char *
 swb_record_peer (SwbLog *log, const SwbRecord *record)
 {
@@ -95,7 +86,7 @@ swb_record_peer (SwbLog *log, const SwbRecord *record)
   g_return_val_if_fail (log != NULL && record != NULL, NULL);
   if (!swb_log_context (log, record, &context))
     return g_strdup ("");
-  if (has_unnamed_peer (record, &context))
+  if (swb_record_has_unnamed_peer (record, &context))
     return g_strdup (_ ("unnamed"));
   if (!swb_record_has_peer (&context))
     return g_strdup ("");
