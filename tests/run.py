@@ -12,7 +12,7 @@
             500 random conversations, which must give in swb what they give in CPython
     asan    the modules, and the window once, with AddressSanitizer and UndefinedBehaviorSanitizer
     tsan    everything below the window with ThreadSanitizer
-    fuzz    random text for the parser of scripts, for half a minute
+    fuzz    random text for the parsers of scripts and of filters, for half a minute each
     gui     the real window, driven as a person would
 
 The last line is `N passed, N failed`, and the exit status is 0 if some tests ran and none failed.

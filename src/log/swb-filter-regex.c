@@ -22,9 +22,13 @@ swb_filter_regex_compile (SwbFilterParser *parser, const char *at, const char *p
   int code;
   PCRE2_SIZE offset;
   char text[256] = "";
-  pcre2_code *regex = pcre2_compile ((PCRE2_SPTR) pattern, strlen (pattern),
-                                     COMPILE_OPTIONS | (caseless ? PCRE2_CASELESS : 0), &code, &offset, NULL);
+  pcre2_compile_context *context = pcre2_compile_context_create (NULL);
+  pcre2_code *regex;
 
+  pcre2_set_newline (context, PCRE2_NEWLINE_LF);
+  regex = pcre2_compile ((PCRE2_SPTR) pattern, strlen (pattern), COMPILE_OPTIONS | (caseless ? PCRE2_CASELESS : 0),
+                         &code, &offset, context);
+  pcre2_compile_context_free (context);
   if (regex == NULL)
     {
       pcre2_get_error_message (code, (PCRE2_UCHAR *) text, sizeof text);

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Gives random input, made from seeds, to what reads untrusted text, and stops at the first fault.
+# Gives random input, made from seeds, to what reads untrusted text, so long each, and stops at the first fault.
 #   tests/fuzz/run.sh [SECONDS] [OPTION OF LIBFUZZER...]
 # What was found to lead into new code is kept in build-fuzz/corpus-NAME for the next time; input that fails is written
 # to build-fuzz/fault-NAME-…, and `build-fuzz/tests/fuzz/fuzz-NAME FILE` shows the fault again.
@@ -33,3 +33,4 @@ export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrac
 export LSAN_OPTIONS=suppressions=$root/tests/lsan.supp:print_suppressions=0 G_SLICE=always-malloc
 options=("$@")
 fuzz parse "$root/tests/script" "$root/tests/fuzz/seeds"
+fuzz filter "$root/tests/fuzz/filter-seeds"

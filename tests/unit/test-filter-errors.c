@@ -114,8 +114,9 @@ test_mistakes (void)
   for (unsigned i = 0; i < G_N_ELEMENTS (mistakes); i++)
     {
       g_auto (SwbFilterError) error = { 0 };
+      g_autofree char *shown = g_strescape (mistakes[i].text, NULL);
 
-      g_test_message ("%s", mistakes[i].text);
+      g_test_message ("%s", shown);
       g_assert_null (swb_filter_parse (mistakes[i].text, &error));
       g_assert_nonnull (error.message);
       g_test_message ("column %d: %s", error.column, error.message);
