@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "log/swb-log.h"
+
+G_BEGIN_DECLS
+
+/* What a log can be written as, record by record */
+typedef enum
+{
+  SWB_LOG_TEXT, /* swb_record_line(), a line each */
+  SWB_LOG_JSON, /* swb_record_json(), a line each */
+  SWB_LOG_CSV,  /* RFC 4180 */
+  SWB_LOG_RAW,  /* the data themselves, one behind the other; what was only peeked at comes again, so it is left out */
+} SwbLogFormat;
+
+/* Appends what comes before the first record. */
+void swb_log_format_head (SwbLogFormat format, GString *out);
+
+/**
+ * swb_log_format_record:
+ * @first_ns: time of the log's first record
+ * @out: appended to
+ *
+ * Any thread.
+ */
+void swb_log_format_record (SwbLogFormat format, SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns,
+                            GString *out);
+
+/* The time of the first record that @log still has; 0 if it has none */
+int64_t swb_log_first_ns (SwbLog *log);
+
+G_END_DECLS
