@@ -139,6 +139,7 @@ call_attribute (SwbC *self, const SwbNode *node, const SwbNode *callee)
   g_autoptr (SwbEx) base = NULL;
   g_autoptr (GPtrArray) args = NULL;
   SwbMethod method = swb_method_from_name (callee->name);
+  SwbEx *result;
 
   if (base_node->type == SWB_NODE_NAME && strcmp (base_node->name, "bytes") == 0
       && strcmp (callee->name, "fromhex") == 0)
@@ -159,7 +160,10 @@ call_attribute (SwbC *self, const SwbNode *node, const SwbNode *callee)
   args = arguments (self, node);
   if (args == NULL)
     return NULL;
-  return swb_c_call_method (self, node, base, args, sample_call (node, method, args), method);
+  result = swb_c_call_method (self, node, base, args, sample_call (node, method, args), method);
+  if (result)
+    swb_c_drop_temporary (self, base, result);
+  return result;
 }
 
 SwbEx *

@@ -2,8 +2,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "call/swb-constants.h"
 #include "script/swb-export-c-private.h"
 #include "script/swb-operators.h"
+#include "script/swb-python-repr.h"
 
 /* create_connection() and create_server() in C */
 
@@ -65,7 +67,7 @@ timeout_code (SwbC *self, const SwbNode *node, SwbEx *timeout)
   if (timeout->type == SWB_EX_TIMEOUT)
     return g_strdup (timeout->code);
   if (timeout->known == NULL)
-    return swb_c_refuse (self, node, _ ("the timeout is known only when the program runs"));
+    return swb_c_seconds (self, node, timeout);
   if (!check (self, swb_call_add (swb_call_new (SWB_METHOD_SETTIMEOUT, 0, NULL), swb_value_ref (timeout->known)), 0,
               &checked))
     return NULL;
@@ -183,9 +185,7 @@ address_text (SwbC *self, SwbEx *address, int family)
 
   if (address->known)
     {
-      text = swb_value_repr (address->known);
-      if (strpbrk (text, "'\\") == NULL)
-        g_strdelimit (text, "\"", '\'');
+      text = swb_python_repr (address->known);
       return swb_c_text (text);
     }
   if (address->type != SWB_EX_ADDRESS)
@@ -232,8 +232,9 @@ create_server (SwbC *self, const SwbNode *node, GPtrArray *args)
   socket->family = !has_family                                     ? AF_INET
                    : swb_value_is_int (parameters[1].value->known) ? (int) swb_value_int (parameters[1].value->known)
                                                                    : 0;
-  if (socket->family != AF_INET && socket->family != AF_INET6)
-    return swb_c_refuse (self, node, _ ("servers are of IPv4 or IPv6 in C"));
+  if (socket->family != AF_INET && socket->family != AF_INET6
+      && !(socket->family == AF_UNIX && parameters[0].value->known))
+    return swb_c_refuse (self, node, _ ("servers are of IPv4, of IPv6, or have a known path in C"));
   if (dualstack && socket->family != AF_INET6)
     return swb_c_raise (self, "ValueError", "dualstack_ipv6 not supported on this platform");
   sample = swb_ex_sample (parameters[0].value);
@@ -248,7 +249,7 @@ create_server (SwbC *self, const SwbNode *node, GPtrArray *args)
   socket->code = swb_c_result (self, node, SWB_EX_SOCKET, "made", FALSE);
   swb_c_need (self, "create-server");
   swb_c_condition (self, "create_server (&%s, %s, %s, %s, %s, %s, %d)", socket->code,
-                   socket->family == AF_INET6 ? "AF_INET6" : "AF_INET", address, text, reuse_port ? "true" : "false",
+                   swb_constant_name ("AF_", socket->family), address, text, reuse_port ? "true" : "false",
                    dualstack ? "true" : "false", listens->numbers[0]);
   return g_steal_pointer (&socket);
 }

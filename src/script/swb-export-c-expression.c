@@ -106,13 +106,17 @@ attribute (SwbC *self, const SwbNode *node)
 {
   const char *module = swb_c_module_of (node);
   g_autoptr (SwbEx) base = NULL;
+  SwbEx *value;
 
   if (module)
     return attribute_of_module (self, node, module);
   base = swb_c_expression (self, g_ptr_array_index (node->children, 0));
   if (base == NULL || !swb_c_check_attribute (self, base, node->name))
     return NULL;
-  return swb_ex_is_file (base) ? attribute_of_file (self, node, base) : attribute_of_socket (self, node, base);
+  value = swb_ex_is_file (base) ? attribute_of_file (self, node, base) : attribute_of_socket (self, node, base);
+  if (value)
+    swb_c_drop_temporary (self, base, value);
+  return value;
 }
 
 /* --- tuples and lists --- */
@@ -264,6 +268,28 @@ known_index (SwbC *self, const SwbEx *whole, const SwbEx *index)
   return value ? swb_ex_new_known (value) : swb_c_raise_failure (self, failure);
 }
 
+/* What holds sockets holds them as long as it is there. */
+static gboolean
+holds (const SwbEx *ex, const char *code)
+{
+  if (g_strcmp0 (ex->code, code) == 0)
+    return TRUE;
+  for (unsigned i = 0; ex->items && i < ex->items->len; i++)
+    if (holds (g_ptr_array_index (ex->items, i), code))
+      return TRUE;
+  return FALSE;
+}
+
+void
+swb_c_drop_temporary (SwbC *self, const SwbEx *socket, const SwbEx *result)
+{
+  if (socket->type != SWB_EX_SOCKET || self->raises || !g_hash_table_contains (self->made, socket->code)
+      || holds (result, socket->code))
+    return;
+  swb_c_need (self, "drop-socket");
+  swb_c_condition (self, "(drop_socket (&%s), true)", socket->code);
+}
+
 /* Of a tuple that nothing stands for only the item is left: sockets beside it are closed at once. */
 static void
 drop_others (SwbC *self, const SwbEx *whole, const SwbEx *item)
@@ -356,7 +382,9 @@ is_too_much (const SwbNode *node, const SwbValue *left, const SwbValue *right)
     swb_value_str (left, &length);
   else if (swb_value_type (left) == SWB_VALUE_BYTES)
     length = g_bytes_get_size (swb_value_bytes (left));
-  return length > 0 && (uint64_t) swb_value_int (right) > (is_str ? SWB_C_MOST_STR : SWB_C_MOST_BYTES) / length;
+  /* What is more than any machine has raises an exception instead. */
+  return length > 0 && (uint64_t) swb_value_int (right) > (is_str ? SWB_C_MOST_STR : SWB_C_MOST_BYTES) / length
+         && (uint64_t) swb_value_int (right) <= SWB_OPERATOR_REPEAT_MAX / length;
 }
 
 static SwbEx *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "script/swb-export-c-private.h"
 
@@ -25,6 +26,18 @@ static SwbEx *
 arg (const Method *method, unsigned index)
 {
   return index < method->args->len ? g_ptr_array_index (method->args, index) : NULL;
+}
+
+char *
+swb_c_seconds (SwbC *self, const SwbNode *node, SwbEx *ex)
+{
+  if (ex->type == SWB_EX_TIMEOUT)
+    return g_strdup (ex->code);
+  if (!swb_ex_is_number (ex))
+    return swb_c_refuse (self, node, _ ("the timeout is known only when the program runs"));
+  if (ex->type != SWB_EX_BOOL)
+    swb_c_condition (self, "(%s >= 0 || raised (\"ValueError\", \"Timeout value out of range\"))", ex->code);
+  return g_strdup_printf ("(double) %s", ex->code);
 }
 
 char *
@@ -133,7 +146,7 @@ size_argument (const Method *method, unsigned index)
   SwbEx *size = arg (method, index);
   g_autofree char *code = swb_c_code (method->self, size, method->node);
 
-  if (code == NULL || size->known)
+  if (code == NULL || size->known || size->type == SWB_EX_BOOL)
     return g_steal_pointer (&code);
   swb_c_condition (method->self, "(%s >= 0 || raised (\"ValueError\", \"negative buffersize in %s\"))", code,
                    swb_method_name (method->checked->call->method));
@@ -274,7 +287,8 @@ read_now (const Method *method, SwbExType type, const char *wanted, const char *
   g_autofree char *code = g_strconcat (around[0], method->socket->code, around[1], NULL);
   char *variable;
 
-  if (method->node == method->self->statement->expression)
+  if (method->node == method->self->statement->expression
+      && !g_hash_table_contains (method->self->made, method->socket->code))
     return swb_ex_new (type, g_steal_pointer (&code));
   variable = swb_c_local (method->self, type, wanted);
   swb_c_condition (method->self, "(%s = %s, true)", variable, code);
@@ -289,11 +303,13 @@ call_settimeout (const Method *method)
   SwbEx *seconds = arg (method, 0);
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (seconds->known == NULL && seconds->type != SWB_EX_TIMEOUT)
-    return swb_c_refuse (method->self, method->node, _ ("the timeout is known only when the program runs"));
+  g_autofree char *code = seconds->known ? NULL : swb_c_seconds (method->self, method->node, seconds);
+
+  if (seconds->known == NULL && code == NULL)
+    return NULL;
   swb_c_need (method->self, "set-timeout");
-  if (seconds->known == NULL)
-    swb_c_condition (method->self, "set_timeout (&%s, %s)", method->socket->code, seconds->code);
+  if (code)
+    swb_c_condition (method->self, "set_timeout (&%s, %s)", method->socket->code, code);
   else
     swb_c_condition (method->self, "set_timeout (&%s, %s)", method->socket->code,
                      g_ascii_dtostr (number, sizeof number, method->checked->timeout_s));
@@ -379,6 +395,27 @@ call_setsockopt (const Method *method)
   return none ();
 }
 
+/* A name that a socket has may be a path or abstract: str or bytes, if that is what is wrong. Whether it was. */
+static gboolean
+names_type_of_path (const Method *method)
+{
+  SwbEx *address = arg (method, method->args->len - 1);
+  const SwbFailure *failure = method->checked->call->failure;
+  g_autofree char *message = swb_failure_text (failure);
+  g_autofree char *literal = NULL;
+
+  if (address == NULL || address->type != SWB_EX_ADDRESS || address->family != AF_UNIX || method->socket->family == 0
+      || !g_str_has_suffix (message, "not str"))
+    return FALSE;
+  message[strlen (message) - strlen ("str")] = '\0';
+  literal = swb_c_text (message);
+  swb_c_need (method->self, "type-of-un");
+  swb_c_condition (method->self, "raised (\"%s\", \"%%s%%s\", %s, type_of_un (&%s))", failure->type, literal,
+                   address->code);
+  method->self->raises = TRUE;
+  return TRUE;
+}
+
 /* --- all of them --- */
 
 static SwbEx *
@@ -442,6 +479,8 @@ swb_c_call_method (SwbC *self, const SwbNode *node, SwbEx *socket, GPtrArray *ar
   gboolean by_address = which == SWB_METHOD_BIND || which == SWB_METHOD_CONNECT || which == SWB_METHOD_CONNECT_EX
                         || which == SWB_METHOD_SENDTO;
 
+  if (checked && checked->call->failure && by_address && names_type_of_path (&method))
+    return NULL;
   /* What is wrong with an address is not known where the socket's family is not. */
   if (checked && checked->call->failure && !(by_address && socket->family == 0))
     return swb_c_raise_failure (self, g_steal_pointer (&checked->call->failure));

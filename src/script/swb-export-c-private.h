@@ -186,6 +186,8 @@ gboolean swb_c_assign (SwbC *self, SwbEx *ex);
 /* swb-export-c-expression.c */
 SwbEx *swb_c_expression (SwbC *self, const SwbNode *node);
 SwbEx *swb_c_index (SwbC *self, const SwbNode *node, SwbEx *whole, int64_t index);
+/* A socket that only the expression made, of which something was asked that gave @result, is closed at once. */
+void swb_c_drop_temporary (SwbC *self, const SwbEx *socket, const SwbEx *result);
 /* The module that is the base of an attribute: (nullable) */
 const char *swb_c_module_of (const SwbNode *attribute);
 /* FALSE: it raises AttributeError */
@@ -206,6 +208,8 @@ SwbEx *swb_c_call_method (SwbC *self, const SwbNode *node, SwbEx *socket, GPtrAr
                           SwbMethod method);
 SwbEx *swb_c_call_function (SwbC *self, const SwbNode *node, GPtrArray *args, SwbCall *call);
 SwbEx *swb_c_call_composite (SwbC *self, const SwbNode *node, const char *name, GPtrArray *args);
+/* A double of C, of a number that is not known: negative for None; NULL with the export refused */
+char *swb_c_seconds (SwbC *self, const SwbNode *node, SwbEx *ex);
 /* An int of C; @ex: (nullable) */
 char *swb_c_int_argument (SwbC *self, const SwbNode *node, SwbEx *ex, const char *otherwise);
 

@@ -7,7 +7,6 @@
 #include "script/swb-big.h"
 
 /* More than any socket will take in one call; a script must not take all memory by a short text. */
-#define REPEAT_MAX ((size_t) 1 << 30)
 /* As many names of flags as a text should have */
 #define FLAGS_TEXT_MAX 512
 
@@ -80,7 +79,7 @@ can_repeat (const SwbValue *left, size_t length, uint64_t n_items, const SwbValu
   else if ((uint64_t) swb_value_int (right) > INT64_MAX / n_items)
     *failure = swb_failure_new ("OverflowError", 0, "repeated %s too long",
                                 swb_value_type (left) == SWB_VALUE_STR ? "string is" : "bytes are");
-  else if ((uint64_t) swb_value_int (right) > REPEAT_MAX / length)
+  else if ((uint64_t) swb_value_int (right) > SWB_OPERATOR_REPEAT_MAX / length)
     *failure = swb_failure_new ("MemoryError", 0, "%s", "");
   return *failure == NULL;
 }

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* What the operators of the language do with values, as CPython does it. Each gives (transfer full) a value, or
  * %NULL with @failure set. */
 
+/* The most bytes that repeating gives: more raises MemoryError */
+#define SWB_OPERATOR_REPEAT_MAX ((size_t) 1 << 30)
+
 SwbValue *swb_operator_or (const SwbValue *left, const SwbValue *right, SwbFailure **failure);
 SwbValue *swb_operator_times (SwbValue *left, const SwbValue *right, SwbFailure **failure);
 SwbValue *swb_operator_index (const SwbValue *whole, const SwbValue *index, SwbFailure **failure);
