@@ -23,8 +23,7 @@ import re
 import subprocess
 import sys
 
-from gi.repository import Gio, GLib
-
+from atspi_bus import Bus, BusError
 from atspi_node import INTERFACES, POPOVERS, PROPERTIES, TOP_LEVELS, Node, Timeout, state_names, wait_for
 
 __all__ = ["App", "Node", "Timeout", "launch", "wait_for"]
@@ -61,34 +60,28 @@ class App:
     """A running program, by the name it has on the accessibility bus or by its process id."""
 
     def __init__(self, name=None, pid=None, timeout=15):
-        flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
-        address = os.environ["AT_SPI_BUS_ADDRESS"]
-        self.connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        self.connection = Bus(os.environ["AT_SPI_BUS_ADDRESS"])
         self.bus = self.root = self.pid = self.name = None
         self.nodes = {}
         wait_for(lambda: self._look_for(name, pid), timeout, f"the program {name or pid}")
 
     def _look_for(self, name, pid):
-        for bus, path in self._call("org.a11y.atspi.Registry", ROOT, ACCESSIBLE, "GetChildren")[0]:
+        ask = self.connection.call
+        for bus, path in ask("org.a11y.atspi.Registry", ROOT, ACCESSIBLE, "GetChildren")[0]:
             try:
-                found_pid = self._call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                                       "GetConnectionUnixProcessID", GLib.Variant("(s)", (bus,)))[0]
-                found_name, windows = (
-                    self._call(bus, path, PROPERTIES, "Get", GLib.Variant("(ss)", (ACCESSIBLE, what)))[0]
-                    for what in ("Name", "ChildCount"))
-            except GLib.Error:
+                found_pid = ask("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                "GetConnectionUnixProcessID", "s", bus)[0]
+                found_name, windows = (ask(bus, path, PROPERTIES, "Get", "ss", ACCESSIBLE, what)[0]
+                                       for what in ("Name", "ChildCount"))
+            except BusError:
                 continue
             if name in (None, found_name) and pid in (None, found_pid) and windows > 0:
                 self.bus, self.root, self.pid, self.name = bus, path, found_pid, found_name
                 return True
         return False
 
-    def _call(self, bus, path, interface, method, arguments=None):
-        flags = Gio.DBusCallFlags.NONE
-        return self.connection.call_sync(bus, path, interface, method, arguments, None, flags, 8000, None).unpack()
-
-    def call(self, path, interface, method, arguments=None):
-        return self._call(self.bus, path, interface, method, arguments)
+    def call(self, path, interface, method, signature="", *arguments):
+        return self.connection.call(self.bus, path, interface, method, signature, *arguments)
 
     # --- finding ---
 
@@ -99,7 +92,7 @@ class App:
         for attempt in range(6):
             nodes, counts = self._cached_nodes()
             lacking = [node.path for node in nodes.values()
-                       if counts[node.path] > len(node.children) or (thorough and attempt == 0)]
+                       if counts[node.path] > len(node.children) or (thorough and attempt == 0 and counts[node.path])]
             if not lacking and self.root in nodes:
                 break
             if not self._ask_for_children(lacking or [self.root], nodes):
@@ -123,19 +116,19 @@ class App:
     def _children_of(self, path):
         try:
             return [child for _, child in self.call(path, ACCESSIBLE, "GetChildren")[0]]
-        except GLib.Error:
+        except BusError:
             return []
 
     def _ask_for_children(self, paths, nodes):
+        """Asks these nodes, and those below them that are not known yet; whether there are any."""
         seen = set()
         new = False
         while paths:
-            path = paths.pop()
-            if path not in seen:
-                seen.add(path)
-                unknown = [child for child in self._children_of(path) if child not in nodes]
-                new = new or bool(unknown)
-                paths += unknown
+            seen.update(paths)
+            answers = self.connection.call_all(paths, self.bus, ACCESSIBLE, "GetChildren")
+            children = {child for answer in answers if not isinstance(answer, BusError) for _, child in answer[0]}
+            paths = [child for child in children if child not in nodes and child not in seen]
+            new = new or bool(paths)
         return new
 
     def _drop_hidden_children(self, node, count):
@@ -214,7 +207,7 @@ class App:
             try:
                 box = child.extents()
                 actions = [] if child.role == "label" else child.actions()
-            except GLib.Error:
+            except BusError:
                 box, actions = None, []
             place = "%d,%d %dx%d" % box if box else "-"
             states = sorted(state_names(child.first_states) - {"sensitive", "visible"})

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A widget as the accessibility bus shows it."""
+import functools
 import re
 import time
 
 import gi
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib          # Atspi only for the names of roles and states
+from gi.repository import Atspi         # for the names of roles and states
+
+from atspi_bus import BusError
 
 INTERFACES = "org.a11y.atspi."
 PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -29,7 +32,7 @@ def wait_for(condition, timeout=5.0, what=None, interval=0.03):
             result = condition()
             if result:
                 return result
-        except (GLib.Error, LookupError) as caught:
+        except (BusError, LookupError) as caught:
             error = caught
         if time.monotonic() > end:
             what = what or getattr(condition, "__name__", condition)
@@ -45,6 +48,7 @@ def plain_name(name):
     return name[:half] if doubled else name
 
 
+@functools.cache
 def role_name(number):
     try:
         return Atspi.role_get_name(Atspi.Role(number))
@@ -76,13 +80,11 @@ class Node:
     def name(self):
         return plain_name(self.raw_name)
 
-    def call(self, interface, method, signature=None, *arguments):
-        packed = GLib.Variant(signature, arguments) if signature else None
-        return self.app.call(self.path, INTERFACES + interface, method, packed)
+    def call(self, interface, method, signature="", *arguments):
+        return self.app.call(self.path, INTERFACES + interface, method, signature, *arguments)
 
     def get(self, interface, name):
-        packed = GLib.Variant("(ss)", (INTERFACES + interface, name))
-        return self.app.call(self.path, PROPERTIES, "Get", packed)[0]
+        return self.app.call(self.path, PROPERTIES, "Get", "ss", INTERFACES + interface, name)[0]
 
     # --- what it is and holds ---
 
@@ -114,7 +116,7 @@ class Node:
         """The text of an entry, text view, spin button or label; of others the name they have now."""
         if "Text" in self.interfaces:
             length = self.get("Text", "CharacterCount")        # GetText (0, -1) gives nothing
-            return self.call("Text", "GetText", "(ii)", 0, length)[0] if length > 0 else ""
+            return self.call("Text", "GetText", "ii", 0, length)[0] if length > 0 else ""
         return plain_name(self.get("Accessible", "Name"))
 
     def value(self):
@@ -144,13 +146,13 @@ class Node:
     def extents(self):
         if "Component" not in self.interfaces:
             return None
-        return self.call("Component", "GetExtents", "(u)", WINDOW_COORDINATES)[0]
+        return self.call("Component", "GetExtents", "u", WINDOW_COORDINATES)[0]
 
     def sized(self):
         """Whether it has a size, which a page of a stack that was shown before has too."""
         try:
             box = self.extents()
-        except GLib.Error:
+        except BusError:
             return False
         return box is None or (box[2] > 0 and box[3] > 0)
 
@@ -165,7 +167,7 @@ class Node:
                 return True
             answer = self._hit(surface)
             return self._neighbour_shown(surface) if answer is None else answer
-        except GLib.Error:
+        except BusError:
             return False
 
     def _neighbour_shown(self, surface):
@@ -187,7 +189,7 @@ class Node:
         without_answer = False
         for across, down in PROBES:
             place = (x + int(width * across), y + int(height * down), WINDOW_COORDINATES)
-            path = surface.call("Component", "GetAccessibleAtPoint", "(iiu)", *place)[0][1]
+            path = surface.call("Component", "GetAccessibleAtPoint", "iiu", *place)[0][1]
             if path in inside or (path in around and not self.sensitive()):       # insensitive ones are never hit
                 return True
             without_answer = without_answer or path.endswith("/null")    # a part that is not accessible, as in entries
@@ -198,18 +200,18 @@ class Node:
     def actions(self):
         if "Action" not in self.interfaces:
             return []
-        return [self.call("Action", "GetName", "(i)", i)[0] for i in range(self.get("Action", "NActions"))]
+        return [self.call("Action", "GetName", "i", i)[0] for i in range(self.get("Action", "NActions"))]
 
     def do(self, action):
         actions = self.actions()
         if action not in actions:
             raise LookupError(f"{self!r} has no action {action!r}, only {actions}")
-        return self.call("Action", "DoAction", "(i)", actions.index(action))[0]
+        return self.call("Action", "DoAction", "i", actions.index(action))[0]
 
     def set_text(self, text):
         """Fast and without focus; it makes no key events and does not activate."""
-        return self.call("EditableText", "SetTextContents", "(s)", text)[0]
+        return self.call("EditableText", "SetTextContents", "s", text)[0]
 
     def set_value(self, value):
-        packed = GLib.Variant("(ssv)", (INTERFACES + "Value", "CurrentValue", GLib.Variant("d", value)))
-        self.app.call(self.path, PROPERTIES, "Set", packed)
+        name = (INTERFACES + "Value", "CurrentValue")
+        self.app.call(self.path, PROPERTIES, "Set", "ssv", *name, ("d", value))
