@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "bench/swb-kernel.h"
+#include "bench/swb-pause.h"
 #include "call/swb-name.h"
 
 struct _SwbBench
@@ -174,6 +175,7 @@ close_everything (SwbIo *io)
         close (fd);
       swb_endpoint_free (l->data);
     }
+  swb_pause_clear (io);
   for (unsigned i = 0; i < io->detached->len; i++)
     close (g_array_index (io->detached, int, i));
 }

@@ -38,6 +38,8 @@ struct _SwbIo
   uint32_t last_name[SWB_N_NAME_KINDS]; /* the number in "tcp1" */
   double default_timeout_s;
   uint8_t *scratch; /* SWB_SCRATCH_BYTES */
+  SwbLogHold hold;  /* why watches receive nothing at present */
+  GSource *pause_timer;
 };
 
 typedef enum
@@ -139,7 +141,8 @@ struct _SwbOperation
   size_t thrown; /* by MSG_TRUNC: bytes that count in the result, and that nobody has */
   gboolean at_end;
   SwbEndpoint *child;
-  int fd; /* of close() and detach() */
+  int fd;          /* of close() and detach() */
+  gboolean resets; /* of close(): the connection ends by a RST */
 };
 
 /* --- swb-io.c --- */
@@ -215,6 +218,9 @@ void swb_record_accepted (SwbEndpoint *listener, SwbEndpoint *child);
 void swb_record_received (SwbEndpoint *endpoint, const SwbAddress *peer, const void *data, size_t length,
                           size_t original_len);
 void swb_record_peer_closed (SwbEndpoint *endpoint);
+/* Watches receive nothing until the log can take more. @error: of the disk, or 0 */
+void swb_record_paused (SwbIo *io, SwbLogHold hold, int error);
+void swb_record_resumed (SwbIo *io);
 void swb_record_watch_error (SwbEndpoint *endpoint, SwbMethod method, int error);
 void swb_record_dropped (SwbEndpoint *endpoint, uint32_t count);
 void swb_record_resolved (SwbOperation *operation, const char *detail);

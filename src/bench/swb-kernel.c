@@ -45,6 +45,21 @@ swb_kernel_receive_queue (int fd)
 }
 
 gboolean
+swb_kernel_close_resets (int fd, int type, int family)
+{
+  uint8_t state = swb_kernel_tcp_state (fd, type, family);
+  struct linger linger = { 0 };
+  socklen_t length = sizeof linger;
+
+  if (state == 0 || state == TCP_CLOSE || state == TCP_LISTEN || state == TCP_SYN_SENT)
+    return FALSE;
+  if (swb_kernel_receive_queue (fd) > 0)
+    return TRUE;
+  return (state == TCP_ESTABLISHED || state == TCP_CLOSE_WAIT || state == TCP_FIN_WAIT1 || state == TCP_FIN_WAIT2)
+         && getsockopt (fd, SOL_SOCKET, SO_LINGER, &linger, &length) == 0 && linger.l_onoff && linger.l_linger == 0;
+}
+
+gboolean
 swb_kernel_dropped (int fd, uint32_t *dropped)
 {
   uint32_t memory[SK_MEMINFO_VARS] = { 0 };

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench/swb-kernel.h"
 #include "bench/swb-methods.h"
 
 #include <errno.h>
@@ -140,6 +141,7 @@ swb_attempt_close (SwbOperation *operation)
   if (endpoint->fd < 0)
     return swb_operation_succeed (operation, swb_value_new_none ());
 
+  operation->resets = swb_kernel_close_resets (endpoint->fd, endpoint->type, endpoint->family);
   operation->fd = swb_endpoint_take_fd (endpoint);
   if (linger)
     {

@@ -2,6 +2,7 @@
 #include "bench/swb-io.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "bench/swb-kernel.h"
@@ -175,6 +176,10 @@ put_facts (GByteArray *fields, const SwbOperation *self)
     case SWB_METHOD_SHUTDOWN:
       swb_fields_put_int (fields, SWB_FIELD_HOW, self->numbers[0]);
       break;
+    case SWB_METHOD_CLOSE:
+      if (self->resets)
+        swb_fields_put_int (fields, SWB_FIELD_RESET, 1);
+      break;
     case SWB_METHOD_SETTIMEOUT:
     case SWB_METHOD_SETBLOCKING:
       put_timeout (fields, self->endpoint->timeout_s);
@@ -282,8 +287,29 @@ set_kernel_facts (SwbRecord *record, const SwbOperation *self)
     }
 }
 
-void
-swb_record_ended (SwbOperation *operation)
+/* A rule may send as much as comes in: of what goes out at once and whole, its packets tell all. */
+static gboolean
+is_plain_answer (const SwbOperation *self)
+{
+  return self->by_rule && self->data && !self->waited && !self->call->failure
+         && self->sent == g_bytes_get_size (self->data);
+}
+
+static void
+record_answer (SwbOperation *operation)
+{
+  SwbRecord record = new_record (SWB_RECORD_CALL, operation->endpoint);
+  SwbRecordContext context;
+
+  record.method = (uint8_t) operation->call->method;
+  record.flags = SWB_RECORD_OUT | SWB_RECORD_BY_WATCH;
+  set_context (&context, operation->endpoint, destination (operation));
+  swb_log_append (operation->io->log, &record, &context, NULL, g_bytes_get_data (operation->data, NULL),
+                  operation->sent);
+}
+
+static void
+record_call (SwbOperation *operation)
 {
   const SwbCall *call = operation->call;
   SwbRecord record = new_record (SWB_RECORD_CALL, operation->endpoint);
@@ -313,6 +339,15 @@ swb_record_ended (SwbOperation *operation)
 
   set_context (&context, operation->endpoint, peer);
   swb_log_append (operation->io->log, &record, operation->endpoint ? &context : NULL, fields, data, length);
+}
+
+void
+swb_record_ended (SwbOperation *operation)
+{
+  if (is_plain_answer (operation))
+    record_answer (operation);
+  else
+    record_call (operation);
 }
 
 void
@@ -409,6 +444,26 @@ swb_record_removed (SwbEndpoint *endpoint)
   SwbRecord record = new_record (SWB_RECORD_REMOVED, endpoint);
 
   append (endpoint->io, &record, endpoint, NULL, NULL);
+}
+
+void
+swb_record_paused (SwbIo *io, SwbLogHold hold, int error)
+{
+  SwbRecord record = new_record (SWB_RECORD_PAUSED, NULL);
+  g_autoptr (GByteArray) fields = g_byte_array_new ();
+
+  record.error = (int16_t) error;
+  swb_fields_put_text (fields, SWB_FIELD_DETAIL,
+                       hold == SWB_LOG_AT_LIMIT ? _ ("the log has reached its limit") : g_strerror (error));
+  append (io, &record, NULL, NULL, fields);
+}
+
+void
+swb_record_resumed (SwbIo *io)
+{
+  SwbRecord record = new_record (SWB_RECORD_RESUMED, NULL);
+
+  append (io, &record, NULL, NULL, NULL);
 }
 
 void

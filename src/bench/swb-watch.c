@@ -6,6 +6,8 @@
 #include <sys/socket.h>
 
 #include "bench/swb-kernel.h"
+#include "bench/swb-pause.h"
+#include "log/swb-packet.h"
 
 /* Work per wake-up is bounded, so that no socket keeps the others waiting */
 #define READS_PER_WAKE_UP 32
@@ -13,6 +15,8 @@
 #define BATCHES_PER_WAKE_UP 8
 #define BATCH 32
 #define BUFFER_BYTES 65536
+/* A read fits one packet of the log */
+#define STREAM_BYTES SWB_PACKET_DATA_MAX
 
 #define DROP_CHECK_NS (250 * (int64_t) 1000000)
 #define NO_DESCRIPTORS_NS (1000 * (int64_t) 1000000)
@@ -20,8 +24,9 @@
 gboolean
 swb_watch_is_active (const SwbEndpoint *self)
 {
-  return self->watched && !self->at_end && self->fd >= 0 && g_queue_is_empty ((GQueue *) &self->waiting_in)
-         && !swb_echo_is_behind (self) && (self->listening || self->connected || swb_endpoint_is_datagram (self));
+  return self->watched && self->io->hold == SWB_LOG_GO && !self->at_end && self->fd >= 0
+         && g_queue_is_empty ((GQueue *) &self->waiting_in) && !swb_echo_is_behind (self)
+         && (self->listening || self->connected || swb_endpoint_is_datagram (self));
 }
 
 static gboolean
@@ -73,13 +78,15 @@ receive_stream (SwbEndpoint *self)
 
   for (; n < READS_PER_WAKE_UP && total < BYTES_PER_WAKE_UP; n++)
     {
-      ssize_t got = recv (self->fd, self->io->scratch, BUFFER_BYTES, 0);
+      void *place = swb_log_reserve (self->io->log, self->id, STREAM_BYTES);
+      void *buffer = place ? place : self->io->scratch;
+      ssize_t got = recv (self->fd, buffer, STREAM_BYTES, 0);
 
       if (got > 0)
         {
-          swb_record_received (self, NULL, self->io->scratch, (size_t) got, (size_t) got);
+          swb_record_received (self, NULL, buffer, (size_t) got, (size_t) got);
           total += (size_t) got;
-          if (!swb_echo_answer (self, NULL, self->io->scratch, (size_t) got) || (size_t) got < BUFFER_BYTES)
+          if (!swb_echo_answer (self, NULL, buffer, (size_t) got) || (size_t) got < STREAM_BYTES)
             return TRUE; /* that was all; should there be more by now, epoll says so */
           continue;
         }
@@ -189,8 +196,8 @@ receive_unix_messages (SwbEndpoint *self)
   return n > 0;
 }
 
-gboolean
-swb_watch_run (SwbEndpoint *self)
+static gboolean
+run (SwbEndpoint *self)
 {
   if (self->listening)
     return accept_all (self);
@@ -199,6 +206,15 @@ swb_watch_run (SwbEndpoint *self)
   if (swb_endpoint_is_datagram (self))
     return receive_datagrams (self);
   return receive_stream (self);
+}
+
+gboolean
+swb_watch_run (SwbEndpoint *self)
+{
+  gboolean any = run (self);
+
+  swb_pause_check (self->io);
+  return any;
 }
 
 void

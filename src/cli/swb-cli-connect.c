@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/swb-cli-log.h"
 #include "cli/swb-cli-receiver.h"
 #include "cli/swb-cli.h"
 
@@ -211,17 +212,18 @@ talk (Connection *self, gboolean raw)
 }
 
 static int
-connect_to (const SwbCliTarget *target, gboolean raw)
+connect_to (const SwbCliTarget *target, gboolean raw, const char *log)
 {
   Connection self = { .stream = target->type == SOCK_STREAM };
   int status;
 
-  swb_cli_session_init (&self.session, LOG_BYTES);
+  if (!swb_cli_session_init (&self.session, LOG_BYTES, log))
+    return SWB_CLI_FAILED;
   if (swb_cli_open_client (&self.session, target, &self.socket))
     talk (&self, raw);
   else
     self.session.status = SWB_CLI_FAILED;
-  status = swb_cli_session_status (&self.session);
+  status = swb_cli_session_finish (&self.session, swb_cli_session_status (&self.session));
   swb_cli_socket_clear (&self.socket);
   swb_cli_session_clear (&self.session);
   return status;
@@ -231,8 +233,10 @@ int
 swb_cli_connect (int argc, char **argv)
 {
   gboolean raw = FALSE;
+  g_autofree char *log = NULL;
   const GOptionEntry entries[] = {
     { "raw", 0, 0, G_OPTION_ARG_NONE, &raw, N_ ("Write to a terminal what comes as it comes, unescaped"), NULL },
+    SWB_CLI_LOG_ENTRY (&log),
     G_OPTION_ENTRY_NULL,
   };
   g_auto (SwbCliTarget) target = { 0 };
@@ -243,5 +247,5 @@ swb_cli_connect (int argc, char **argv)
                         2)
       || !swb_cli_target_parse (argv[1], argv[2], &target))
     return SWB_CLI_USAGE;
-  return connect_to (&target, raw);
+  return connect_to (&target, raw, log);
 }

@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include "cli/swb-cli-follow.h"
+#include "cli/swb-cli-log.h"
 #include "cli/swb-cli-open.h"
 #include "cli/swb-cli-stats.h"
 #include "cli/swb-cli.h"
@@ -26,7 +27,16 @@ typedef struct
   gboolean quiet;
   gboolean stats;
   double duration_s;
+  char *log;
 } Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->log);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 typedef struct
 {
@@ -158,7 +168,8 @@ listen_on (const SwbCliTarget *target, const Options *options)
   uint64_t n_descriptors = raise_descriptor_limit ();
   int status;
 
-  swb_cli_session_init (&self.session, options->quiet ? QUIET_LOG_BYTES : SHOWN_LOG_BYTES);
+  if (!swb_cli_session_init (&self.session, options->quiet ? QUIET_LOG_BYTES : SHOWN_LOG_BYTES, options->log))
+    return SWB_CLI_FAILED;
   self.output = swb_cli_output_new (&self.session, on_drained, &self);
   if (!options->quiet)
     self.follow = swb_cli_follow_new (&self.session, self.output, options->json);
@@ -174,7 +185,7 @@ listen_on (const SwbCliTarget *target, const Options *options)
     self.session.status = SWB_CLI_FAILED;
   swb_cli_session_stop (&self.session);
   swb_cli_output_flush (self.output);
-  status = self.session.status;
+  status = swb_cli_session_finish (&self.session, self.session.status);
   g_clear_pointer (&self.follow, swb_cli_follow_free);
   swb_cli_output_free (self.output);
   swb_cli_socket_clear (&self.socket);
@@ -185,7 +196,7 @@ listen_on (const SwbCliTarget *target, const Options *options)
 int
 swb_cli_listen (int argc, char **argv)
 {
-  Options options = { .duration_s = INFINITY };
+  g_auto (Options) options = { .duration_s = INFINITY };
   const GOptionEntry entries[] = {
     { "echo", 0, 0, G_OPTION_ARG_NONE, &options.echo, N_ ("Send back what comes"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print the log as JSON, one object a record"), NULL },
@@ -193,6 +204,7 @@ swb_cli_listen (int argc, char **argv)
     { "stats", 0, 0, G_OPTION_ARG_NONE, &options.stats, N_ ("Print at the end what was sent and received, as JSON"),
       NULL },
     { "duration", 0, 0, G_OPTION_ARG_DOUBLE, &options.duration_s, N_ ("End after so long"), N_ ("SECONDS") },
+    SWB_CLI_LOG_ENTRY (&options.log),
     G_OPTION_ENTRY_NULL,
   };
   g_auto (SwbCliTarget) target = { 0 };

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/swb-cli-log.h"
 #include "cli/swb-cli.h"
 #include "payload/swb-payload.h"
 #include "script/swb-parser.h"
@@ -108,10 +109,9 @@ on_interrupt (gpointer data)
 }
 
 static int
-play (GPtrArray *statements, gboolean json, gboolean keep_going)
+play (SwbLog *log, GPtrArray *statements, gboolean json, gboolean keep_going)
 {
   static const SwbRunnerListener listener = { .ended = on_ended, .changed = on_changed };
-  g_autoptr (SwbLog) log = swb_log_new (SWB_LOG_PAYLOAD_LIMIT);
   g_autoptr (SwbBench) bench = swb_bench_new (log);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (SwbRunner) runner = NULL;
@@ -136,17 +136,25 @@ swb_cli_run (int argc, char **argv)
 {
   gboolean json = FALSE;
   gboolean keep_going = FALSE;
+  g_autofree char *path = NULL;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one JSON object a statement"), NULL },
     { "keep-going", 0, 0, G_OPTION_ARG_NONE, &keep_going, N_ ("Go on after an error"), NULL },
+    SWB_CLI_LOG_ENTRY (&path),
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GPtrArray) statements = NULL;
+  g_autoptr (SwbLog) log = NULL;
 
   if (!swb_cli_options (&argc, &argv, entries, _ ("SCRIPT"),
                         _ ("Plays a script of calls; - is standard input. Prints each statement with what it gave."),
                         1))
     return SWB_CLI_USAGE;
   statements = swb_cli_parse_script (argv[1]);
-  return statements ? play (statements, json, keep_going) : SWB_CLI_USAGE;
+  if (statements == NULL)
+    return SWB_CLI_USAGE;
+  log = swb_cli_log_new (path, SWB_LOG_PAYLOAD_LIMIT);
+  if (log == NULL)
+    return SWB_CLI_FAILED;
+  return swb_cli_log_finish (log, path, play (log, statements, json, keep_going));
 }

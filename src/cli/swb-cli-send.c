@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "call/swb-errno.h"
+#include "cli/swb-cli-log.h"
 #include "cli/swb-cli-receiver.h"
 #include "cli/swb-cli-sender.h"
 #include "cli/swb-cli-stats.h"
@@ -24,6 +25,7 @@ typedef struct
   double per_second;
   double wait_s;
   gboolean stats;
+  char *log;
 } Options;
 
 typedef struct
@@ -205,12 +207,13 @@ send_to (const SwbCliTarget *target, const SwbCliMessage *message, const Options
   Sending self = { .stream = target->type == SOCK_STREAM, .wait_s = options->wait_s };
   int status;
 
-  swb_cli_session_init (&self.session, LOG_BYTES);
+  if (!swb_cli_session_init (&self.session, LOG_BYTES, options->log))
+    return SWB_CLI_FAILED;
   if (swb_cli_open_client (&self.session, target, &self.socket))
     send_message (&self, message, options);
   else
     self.session.status = SWB_CLI_FAILED;
-  status = swb_cli_session_status (&self.session);
+  status = swb_cli_session_finish (&self.session, swb_cli_session_status (&self.session));
   swb_cli_socket_clear (&self.socket);
   swb_cli_session_clear (&self.session);
   return status;
@@ -222,6 +225,7 @@ options_clear (Options *options)
   g_free (options->text);
   g_free (options->hex);
   g_free (options->path);
+  g_free (options->log);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -255,6 +259,7 @@ swb_cli_send (int argc, char **argv)
       N_ ("Write what comes back to standard output, until so long after the last was sent"), N_ ("SECONDS") },
     { "stats", 0, 0, G_OPTION_ARG_NONE, &options.stats, N_ ("Print at the end what was sent and received, as JSON"),
       NULL },
+    SWB_CLI_LOG_ENTRY (&options.log),
     G_OPTION_ENTRY_NULL,
   };
   g_auto (SwbCliTarget) target = { 0 };

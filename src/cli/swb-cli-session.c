@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "call/swb-errno.h"
+#include "cli/swb-cli-log.h"
 #include "cli/swb-cli.h"
 #include "payload/swb-payload.h"
 
@@ -43,19 +44,30 @@ on_terminate (gpointer data)
   return interrupt (data, SIGTERM);
 }
 
-void
-swb_cli_session_init (SwbCliSession *self, uint64_t payload_limit)
+gboolean
+swb_cli_session_init (SwbCliSession *self, uint64_t payload_limit, const char *log_path)
 {
-  *self = (SwbCliSession){ .log = swb_log_new (payload_limit), .loop = g_main_loop_new (NULL, FALSE) };
+  *self = (SwbCliSession){ .log = swb_cli_log_new (log_path, payload_limit), .log_path = log_path };
+  if (self->log == NULL)
+    return FALSE;
+  self->loop = g_main_loop_new (NULL, FALSE);
   self->bench = swb_bench_new (self->log);
   self->sources[0] = g_unix_signal_add (SIGINT, on_interrupt, self);
   self->sources[1] = g_unix_signal_add (SIGTERM, on_terminate, self);
+  return TRUE;
 }
 
 void
 swb_cli_session_stop (SwbCliSession *self)
 {
   g_clear_pointer (&self->bench, swb_bench_free);
+}
+
+int
+swb_cli_session_finish (SwbCliSession *self, int status)
+{
+  swb_cli_session_stop (self);
+  return swb_cli_log_finish (self->log, self->log_path, status);
 }
 
 void

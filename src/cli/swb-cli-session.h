@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SwbLog *log;
+  const char *log_path;
   SwbBench *bench;
   GMainLoop *loop;
   int signal;
@@ -27,10 +28,18 @@ typedef struct
   unsigned sources[2];
 } SwbCliSession;
 
-/* @payload_limit: of its log; what nobody reads needs not be kept for long */
-void swb_cli_session_init (SwbCliSession *self, uint64_t payload_limit);
+/**
+ * swb_cli_session_init:
+ * @payload_limit: of its log, if that is not written; what nobody reads needs not be kept for long
+ * @log_path: (nullable): what --log said; must live as long as the session
+ *
+ * Returns: %FALSE if the log cannot be written, which was said then
+ */
+gboolean swb_cli_session_init (SwbCliSession *self, uint64_t payload_limit, const char *log_path);
 /* Closes all sockets; everything that happened is in the log then. */
 void swb_cli_session_stop (SwbCliSession *self);
+/* Stops it, and writes what is left of the log. Returns: the exit status: @status, or SWB_CLI_FAILED if that failed */
+int swb_cli_session_finish (SwbCliSession *self, int status);
 void swb_cli_session_clear (SwbCliSession *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SwbCliSession, swb_cli_session_clear)
 

@@ -8,7 +8,7 @@ swb_chunk_unref (SwbChunk *chunk)
 {
   g_return_if_fail (chunk != NULL);
   if (atomic_fetch_sub_explicit (&chunk->references, 1, memory_order_acq_rel) == 1)
-    g_free (chunk);
+    g_aligned_free (chunk);
 }
 
 void
@@ -25,9 +25,22 @@ swb_chunks_clear (SwbChunks *self)
   g_return_if_fail (self != NULL);
   for (size_t i = 0; i < self->n; i++)
     swb_chunk_unref (self->chunks[i]);
+  for (size_t i = 0; i < self->n_spare; i++)
+    swb_chunk_unref (self->spare[i]);
   g_clear_pointer (&self->chunks, g_free);
   self->n = 0;
   pthread_mutex_destroy (&self->lock);
+}
+
+/* One that nobody holds any more is kept for the next: memory that is new costs more than what is written to it. */
+static void
+retire (SwbChunks *self, SwbChunk *chunk)
+{
+  if (self->n_spare < G_N_ELEMENTS (self->spare)
+      && atomic_load_explicit (&chunk->references, memory_order_acquire) == 1)
+    self->spare[self->n_spare++] = chunk;
+  else
+    swb_chunk_unref (chunk);
 }
 
 SwbChunk *
@@ -36,7 +49,8 @@ swb_chunks_add (SwbChunks *self)
   SwbChunk *chunk;
 
   g_return_val_if_fail (self != NULL, NULL);
-  chunk = g_malloc (sizeof *chunk + self->chunk_size);
+  chunk = self->n_spare > 0 ? self->spare[--self->n_spare]
+                            : g_aligned_alloc (1, sizeof *chunk + self->chunk_size, SWB_CHUNK_ALIGNMENT);
   atomic_init (&chunk->references, 1);
 
   pthread_mutex_lock (&self->lock);
@@ -70,7 +84,7 @@ swb_chunks_drop_before (SwbChunks *self, uint64_t number)
   pthread_mutex_unlock (&self->lock);
 
   for (size_t i = 0; i < n; i++)
-    swb_chunk_unref (dropped[i]);
+    retire (self, dropped[i]);
 }
 
 SwbChunk *

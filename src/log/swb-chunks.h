@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* A page: what disks want who write from memory without a copy (O_DIRECT, open(2)) */
+#define SWB_CHUNK_ALIGNMENT 4096
+
 /**
  * SwbChunk:
  *
@@ -18,7 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   atomic_uint references;
-  max_align_t bytes[];
+  _Alignas(SWB_CHUNK_ALIGNMENT) uint8_t bytes[];
 } SwbChunk;
 
 void swb_chunk_unref (SwbChunk *chunk);
@@ -39,6 +42,8 @@ typedef struct
   size_t n;
   size_t room;
   SwbChunk **chunks;
+  SwbChunk *spare[16]; /* the writer's */
+  size_t n_spare;
 } SwbChunks;
 
 void swb_chunks_init (SwbChunks *self, size_t chunk_size);

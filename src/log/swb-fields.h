@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The fields of a record in their stored form: for each a field number (1 byte), a length (4 bytes) and the text. */
+/* The fields of a record as they are stored, which is the journal's export format: `NAME=text` and a newline; where a
+ * value has a control character: `NAME`, a newline, its length in 8 bytes (little endian), the value, a newline. */
 
 void swb_fields_put (GByteArray *fields, SwbField field, const void *data, size_t length);
 void swb_fields_put_text (GByteArray *fields, SwbField field, const char *text);
@@ -22,5 +23,14 @@ const char *swb_fields_find (const void *data, size_t length, SwbField field, si
 /* (transfer full) (nullable) */
 char *swb_fields_dup (const void *data, size_t length, SwbField field);
 int64_t swb_fields_int (const void *data, size_t length, SwbField field, int64_t fallback);
+
+/**
+ * swb_fields_walk:
+ * @at: (inout): in @data; moved behind the field
+ * @field: (out): 0 if it is one that is not known
+ *
+ * Returns: (nullable): the text of the field at @at; %NULL at the end, or where they are damaged
+ */
+const char *swb_fields_walk (const void *data, size_t length, size_t *at, SwbField *field, size_t *found_length);
 
 G_END_DECLS

@@ -79,6 +79,12 @@ swb_log_scan (SwbLog *log, uint64_t from, uint64_t to, SwbLogScanFunc func, gpoi
 }
 
 gboolean
+swb_log_holds (SwbLog *log, uint64_t offset)
+{
+  return offset >= atomic_load (&log->payload_first) && offset <= atomic_load (&log->payload_end);
+}
+
+gboolean
 swb_log_read (SwbLog *log, uint64_t offset, void *buffer, size_t length)
 {
   uint8_t *to = buffer;
@@ -91,73 +97,13 @@ swb_log_read (SwbLog *log, uint64_t offset, void *buffer, size_t length)
       size_t part = MIN (length, SWB_CHUNK_BYTES - at);
       g_autoptr (SwbChunk) chunk = swb_chunks_ref (&log->payload, offset / SWB_CHUNK_BYTES);
 
-      if (chunk == NULL)
+      if (chunk)
+        memcpy (to, (const uint8_t *) chunk->bytes + at, part);
+      else if (log->file == NULL || !swb_log_file_read (log->file, offset, to, part))
         return FALSE;
-      memcpy (to, (const uint8_t *) chunk->bytes + at, part);
       to += part;
       offset += part;
       length -= part;
     }
-  return TRUE;
-}
-
-static GBytes *
-read_bytes (SwbLog *log, uint64_t offset, size_t length)
-{
-  g_autofree uint8_t *bytes = g_malloc (MAX (length, 1));
-
-  if (!swb_log_read (log, offset, bytes, length))
-    return NULL;
-  return g_bytes_new_take (g_steal_pointer (&bytes), length);
-}
-
-GBytes *
-swb_log_fields (SwbLog *log, const SwbRecord *record)
-{
-  g_return_val_if_fail (log != NULL && record != NULL, NULL);
-  return read_bytes (log, record->blob, record->fields_len);
-}
-
-GBytes *
-swb_log_data (SwbLog *log, const SwbRecord *record, size_t max_length)
-{
-  size_t length;
-
-  g_return_val_if_fail (log != NULL && record != NULL, NULL);
-  length = max_length > 0 ? MIN (record->data_len, max_length) : record->data_len;
-  return read_bytes (log, record->blob + record->fields_len, length);
-}
-
-/* Reads a length and so many bytes; returns the offset after them, SWB_RECORD_NOWHERE if they are gone */
-static uint64_t
-read_counted (SwbLog *log, uint64_t offset, void *buffer, size_t room, uint8_t *length)
-{
-  if (offset == SWB_RECORD_NOWHERE || !swb_log_read (log, offset, length, 1) || *length > room
-      || !swb_log_read (log, offset + 1, buffer, *length))
-    return SWB_RECORD_NOWHERE;
-  return offset + 1 + *length;
-}
-
-gboolean
-swb_log_context (SwbLog *log, const SwbRecord *record, SwbRecordContext *out)
-{
-  uint64_t at;
-  uint8_t name = 0;
-  uint8_t local = 0;
-  uint8_t peer = 0;
-
-  g_return_val_if_fail (log != NULL && record != NULL && out != NULL, FALSE);
-
-  memset (out, 0, sizeof *out);
-  at = read_counted (log, record->context, out->name, SWB_NAME_MAX - 1, &name);
-  at = read_counted (log, at, &out->local.u, sizeof out->local.u, &local);
-  at = read_counted (log, at, &out->peer.u, sizeof out->peer.u, &peer);
-  if (at == SWB_RECORD_NOWHERE)
-    {
-      memset (out, 0, sizeof *out);
-      return FALSE;
-    }
-  out->local.length = local;
-  out->peer.length = peer;
   return TRUE;
 }

@@ -453,18 +453,23 @@ swb_socket_table_apply (SwbSocketTable *self, uint64_t no, const SwbRecord *reco
 }
 
 gboolean
-swb_log_socket (SwbLog *log, uint32_t id, SwbSocketInfo *out)
+swb_socket_table_get (SwbSocketTable *self, uint32_t id, SwbSocketInfo *out)
 {
   Entry *entry;
 
-  g_return_val_if_fail (log != NULL && out != NULL, FALSE);
-
-  pthread_mutex_lock (&log->sockets->lock);
-  entry = find_entry (log->sockets, id);
+  pthread_mutex_lock (&self->lock);
+  entry = find_entry (self, id);
   if (entry)
     *out = entry->info;
-  pthread_mutex_unlock (&log->sockets->lock);
+  pthread_mutex_unlock (&self->lock);
   return entry != NULL;
+}
+
+gboolean
+swb_log_socket (SwbLog *log, uint32_t id, SwbSocketInfo *out)
+{
+  g_return_val_if_fail (log != NULL && out != NULL, FALSE);
+  return swb_socket_table_get (log->sockets, id, out);
 }
 
 uint32_t

@@ -1,11 +1,66 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "log/swb-log-private.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <time.h>
 
 #include "log/swb-fields.h"
+
+#define PAYLOAD_LIMIT_MIN ((uint64_t) 64 << 10)
+/* Chunks of payload that stay in memory though they are on disk */
+#define CHUNKS_IN_MEMORY 16
+/* How many bytes may wait to be written, and how many if nothing can be written */
+#define BEHIND_BYTES ((uint64_t) 64 << 20)
+#define STUCK_BYTES ((uint64_t) 1 << 20)
+#define EPOCH_BYTES_MIN ((uint64_t) 4 << 10)
+/* More than what is written of a record besides its fields and data, but for long names and addresses */
+#define RECORD_BYTES 1024
+
+static int64_t
+now_ns (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_REALTIME, &now);
+  return now.tv_sec * (int64_t) 1000000000 + now.tv_nsec;
+}
+
+/* With a file, those that are on disk need not stay in memory, but for the newest, which are looked at most. */
+static void
+add_chunk (SwbLog *self, uint64_t end)
+{
+  uint64_t number = end / SWB_CHUNK_BYTES;
+
+  self->payload_chunk = (uint8_t *) swb_chunks_add (&self->payload)->bytes;
+  if (self->file && number > CHUNKS_IN_MEMORY)
+    swb_chunks_drop_before (&self->payload,
+                            MIN (number - CHUNKS_IN_MEMORY, swb_log_file_written (self->file) / SWB_CHUNK_BYTES));
+}
+
+static void
+put_payload (gpointer user_data, const void *data, size_t length)
+{
+  SwbLog *self = user_data;
+  uint64_t end = atomic_load_explicit (&self->payload_end, memory_order_relaxed);
+  const uint8_t *from = data;
+
+  while (length > 0)
+    {
+      size_t at = end % SWB_CHUNK_BYTES;
+      size_t part = MIN (length, SWB_CHUNK_BYTES - at);
+
+      if (at == 0)
+        add_chunk (self, end);
+      if (from != self->payload_chunk + at) /* swb_log_reserve() */
+        memcpy (self->payload_chunk + at, from, part);
+      from += part;
+      length -= part;
+      end += part;
+    }
+  atomic_store_explicit (&self->payload_end, end, memory_order_relaxed);
+}
 
 SwbLog *
 swb_log_new (uint64_t payload_limit)
@@ -21,12 +76,63 @@ swb_log_new (uint64_t payload_limit)
   atomic_init (&self->payload_end, 0);
   atomic_init (&self->armed, 0);
   self->sockets = swb_socket_table_new ();
-  self->payload_limit = MAX (payload_limit, 4096);
-  self->records_limit = MAX (self->payload_limit / sizeof (SwbRecord), 64);
-  self->epoch_bytes = MAX (self->payload_limit / 64, 256);
+  self->payload_limit = MAX (payload_limit, PAYLOAD_LIMIT_MIN);
+  self->epoch_bytes = MAX (self->payload_limit / 64, EPOCH_BYTES_MIN);
   self->epochs = g_array_new (FALSE, FALSE, sizeof (SwbEpoch));
-  self->contexts = g_new0 (SwbContextEntry, SWB_CONTEXT_CACHE);
+  self->capture = swb_capture_new (put_payload, self);
   return self;
+}
+
+SwbLog *
+swb_log_new_file (const char *path, GError **error)
+{
+  g_autoptr (SwbLog) self = swb_log_new (UINT64_MAX);
+
+  g_return_val_if_fail (path != NULL, NULL);
+  self->file = swb_log_file_new (&self->payload, path, error);
+  return self->file ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+swb_log_sync (SwbLog *log)
+{
+  g_return_val_if_fail (log != NULL, FALSE);
+  return log->file == NULL || swb_log_file_flush (log->file);
+}
+
+gboolean
+swb_log_finish (SwbLog *log, GError **error)
+{
+  SwbLogFile *file;
+  int number = 0;
+
+  g_return_val_if_fail (log != NULL, FALSE);
+  file = g_steal_pointer (&log->file);
+  if (file)
+    swb_log_file_free (file, &number);
+  if (number)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s", g_strerror (number));
+  return number == 0;
+}
+
+SwbLogHold
+swb_log_hold (SwbLog *log, SwbLogHold held)
+{
+  uint64_t unwritten = log->file ? swb_log_file_unwritten (log->file) : 0;
+  gboolean stuck = unwritten > 0 && swb_log_file_error (log->file) != 0;
+
+  if (stuck && (held == SWB_LOG_NO_ROOM || unwritten > STUCK_BYTES))
+    return SWB_LOG_NO_ROOM;
+  if (unwritten > (held == SWB_LOG_GO ? BEHIND_BYTES : BEHIND_BYTES / 2))
+    return SWB_LOG_BEHIND;
+  return SWB_LOG_GO;
+}
+
+int
+swb_log_error (SwbLog *log)
+{
+  g_return_val_if_fail (log != NULL, 0);
+  return log->file ? swb_log_file_error (log->file) : 0;
 }
 
 SwbLog *
@@ -43,88 +149,14 @@ swb_log_unref (SwbLog *log)
   g_return_if_fail (log != NULL);
   if (!g_atomic_ref_count_dec (&log->references))
     return;
+  if (log->file)
+    swb_log_file_free (log->file, NULL);
   swb_chunks_clear (&log->records);
   swb_chunks_clear (&log->payload);
   swb_socket_table_free (log->sockets);
   g_array_unref (log->epochs);
-  g_free (log->contexts);
+  swb_capture_free (log->capture);
   g_free (log);
-}
-
-static int64_t
-now_ns (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_REALTIME, &now);
-  return now.tv_sec * (int64_t) 1000000000 + now.tv_nsec;
-}
-
-static void
-put_payload (SwbLog *self, const void *data, size_t length)
-{
-  uint64_t end = atomic_load_explicit (&self->payload_end, memory_order_relaxed);
-  const uint8_t *from = data;
-
-  while (length > 0)
-    {
-      size_t at = end % SWB_CHUNK_BYTES;
-      size_t part = MIN (length, SWB_CHUNK_BYTES - at);
-
-      if (at == 0)
-        self->payload_chunk = (uint8_t *) swb_chunks_add (&self->payload)->bytes;
-      memcpy (self->payload_chunk + at, from, part);
-      from += part;
-      length -= part;
-      end += part;
-    }
-  atomic_store_explicit (&self->payload_end, end, memory_order_relaxed);
-}
-
-static uint8_t *
-store_counted (uint8_t *at, const void *bytes, size_t length)
-{
-  *at = (uint8_t) length;
-  memcpy (at + 1, bytes, length);
-  return at + 1 + length;
-}
-
-static size_t
-store_context (const SwbRecordContext *context, uint8_t *out)
-{
-  uint8_t *at = store_counted (out, context->name, strnlen (context->name, SWB_NAME_MAX - 1));
-
-  at = store_counted (at, &context->local.u, MIN (context->local.length, sizeof context->local.u));
-  at = store_counted (at, &context->peer.u, MIN (context->peer.length, sizeof context->peer.u));
-  return at - out;
-}
-
-static uint32_t
-hash_bytes (const uint8_t *bytes, size_t length)
-{
-  uint64_t hash = 14695981039346656037u;
-
-  for (size_t i = 0; i < length; i++)
-    hash = (hash ^ bytes[i]) * 1099511628211u;
-  return (uint32_t) (hash ^ (hash >> 32));
-}
-
-/* The offset of the context in the payload store, where it is written once an epoch (or again when two share a cache
- * line: rare) */
-static uint64_t
-put_context (SwbLog *self, const SwbRecordContext *context)
-{
-  uint8_t bytes[SWB_CONTEXT_MAX];
-  size_t length = store_context (context, bytes);
-  SwbContextEntry *entry = &self->contexts[hash_bytes (bytes, length) % SWB_CONTEXT_CACHE];
-
-  if (entry->length == length && memcmp (entry->bytes, bytes, length) == 0)
-    return entry->offset;
-  entry->offset = atomic_load_explicit (&self->payload_end, memory_order_relaxed);
-  entry->length = (uint16_t) length;
-  memcpy (entry->bytes, bytes, length);
-  put_payload (self, bytes, length);
-  return entry->offset;
 }
 
 static void
@@ -133,9 +165,8 @@ begin_epoch (SwbLog *self)
   SwbEpoch epoch = { .first_no = swb_log_end (self),
                      .payload_start = atomic_load_explicit (&self->payload_end, memory_order_relaxed) };
 
-  for (int i = 0; i < SWB_CONTEXT_CACHE; i++)
-    self->contexts[i].length = 0;
   g_array_append_val (self->epochs, epoch);
+  swb_capture_begin_section (self->capture);
 }
 
 static void
@@ -167,12 +198,11 @@ limit_text (SwbLog *self, uint64_t dropped_bytes)
   return g_strdup_printf (_ ("%s of the oldest data; at most %s are kept"), size, limit);
 }
 
-/* Drops the oldest eighth (by bytes or by number, whichever limit is met) if @more bytes do not fit */
+/* Drops the oldest eighth if @more bytes do not fit */
 static void
 make_room (SwbLog *self, uint64_t more)
 {
   uint64_t first = swb_log_first (self);
-  uint64_t end = swb_log_end (self);
   uint64_t payload_first = atomic_load_explicit (&self->payload_first, memory_order_relaxed);
   uint64_t payload_end = atomic_load_explicit (&self->payload_end, memory_order_relaxed);
   uint64_t keep = more < self->payload_limit / 8 * 7 ? self->payload_limit / 8 * 7 - more : 0;
@@ -180,15 +210,13 @@ make_room (SwbLog *self, uint64_t more)
   SwbEpoch epoch;
   unsigned n = 1;
 
-  if (payload_end - payload_first + more <= self->payload_limit && end - first < self->records_limit)
-    return;
-  if (self->epochs->len < 2)
+  if (payload_end - payload_first + more <= self->payload_limit || self->epochs->len < 2)
     return;
 
   while (n + 1 < self->epochs->len)
     {
       epoch = g_array_index (self->epochs, SwbEpoch, n);
-      if (payload_end - epoch.payload_start <= keep && end - epoch.first_no <= self->records_limit / 8 * 7)
+      if (payload_end - epoch.payload_start <= keep)
         break;
       n++;
     }
@@ -210,8 +238,7 @@ keep_epochs (SwbLog *self)
       return;
     }
   last = &g_array_index (self->epochs, SwbEpoch, self->epochs->len - 1);
-  if (swb_log_end (self) - last->first_no >= MIN (SWB_CHUNK_RECORDS, self->records_limit / 16)
-      || atomic_load_explicit (&self->payload_end, memory_order_relaxed) - last->payload_start >= self->epoch_bytes)
+  if (atomic_load_explicit (&self->payload_end, memory_order_relaxed) - last->payload_start >= self->epoch_bytes)
     begin_epoch (self);
 }
 
@@ -225,6 +252,61 @@ put_record (SwbLog *self, uint64_t no, const SwbRecord *record)
   self->record_chunk[at] = *record;
 }
 
+/* The second socket that a record brings into being */
+static uint32_t
+second_socket (const SwbRecord *record, const GByteArray *fields)
+{
+  SwbField field = record->method == SWB_METHOD_SOCKETPAIR ? SWB_FIELD_PAIR : SWB_FIELD_CHILD;
+
+  if (fields == NULL || record->flags & SWB_RECORD_FAILED
+      || (record->method != SWB_METHOD_ACCEPT && record->method != SWB_METHOD_SOCKETPAIR))
+    return 0;
+  return (uint32_t) swb_fields_int (fields->data, fields->len, field, 0);
+}
+
+/* The socket as it is after the record; one that the record removes as it was */
+static gboolean
+apply (SwbLog *self, uint64_t no, const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields,
+       SwbSocketInfo *socket)
+{
+  gboolean removed = record->kind == SWB_RECORD_REMOVED;
+  gboolean known = removed && swb_socket_table_get (self->sockets, record->socket_id, socket);
+
+  swb_socket_table_apply (self->sockets, no, record, context, fields);
+  return known || (record->socket_id > 0 && swb_socket_table_get (self->sockets, record->socket_id, socket));
+}
+
+static void
+put_blocks (SwbLog *self, uint64_t no, SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields,
+            const void *data)
+{
+  SwbSocketInfo socket, second;
+  gboolean known = apply (self, no, record, context, fields, &socket);
+  uint32_t second_id = known ? second_socket (record, fields) : 0;
+  gboolean second_known = second_id > 0 && swb_socket_table_get (self->sockets, second_id, &second);
+  SwbCapturePlace place = swb_capture_put (self->capture, record, context, fields, data, known ? &socket : NULL,
+                                           second_known ? &second : NULL);
+
+  record->blob = place.start;
+  record->fields_len = place.journal;
+  record->context = place.name;
+  record->form = place.form;
+}
+
+void *
+swb_log_reserve (SwbLog *log, uint32_t socket_id, size_t length)
+{
+  size_t at, lead;
+
+  g_return_val_if_fail (log != NULL, NULL);
+
+  make_room (log, RECORD_BYTES + length);
+  keep_epochs (log);
+  lead = swb_capture_lead (log->capture, socket_id);
+  at = atomic_load_explicit (&log->payload_end, memory_order_relaxed) % SWB_CHUNK_BYTES;
+  return lead > 0 && at > 0 && at + lead + length <= SWB_CHUNK_BYTES ? log->payload_chunk + at + lead : NULL;
+}
+
 uint64_t
 swb_log_append (SwbLog *log, const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields,
                 const void *data, size_t data_len)
@@ -236,28 +318,36 @@ swb_log_append (SwbLog *log, const SwbRecord *record, const SwbRecordContext *co
   g_return_val_if_fail (log != NULL && record != NULL && data_len <= UINT32_MAX, 0);
 
   if (record->kind != SWB_RECORD_EVICTED)
-    make_room (log, fields_len + data_len + SWB_CONTEXT_MAX);
+    make_room (log, RECORD_BYTES + fields_len + data_len);
   keep_epochs (log);
 
   stored.time_ns = MAX (record->time_ns ? record->time_ns : now_ns (), log->last_time_ns);
   log->last_time_ns = stored.time_ns;
-  stored.context = context ? put_context (log, context) : SWB_RECORD_NOWHERE;
-  stored.blob = atomic_load_explicit (&log->payload_end, memory_order_relaxed);
-  stored.fields_len = (uint32_t) fields_len;
   stored.data_len = (uint32_t) data_len;
   if (!(stored.flags & SWB_RECORD_CUT))
     stored.original_len = stored.data_len;
-  if (fields_len > 0)
-    put_payload (log, fields->data, fields_len);
-  put_payload (log, data, data_len);
 
   no = swb_log_end (log);
+  put_blocks (log, no, &stored, context, fields, data);
   put_record (log, no, &stored);
-  swb_socket_table_apply (log->sockets, no, &stored, context, fields);
   atomic_store (&log->end, no + 1);
+  if (log->file)
+    swb_log_file_commit (log->file, atomic_load_explicit (&log->payload_end, memory_order_relaxed));
   if (atomic_load (&log->armed) && atomic_exchange (&log->armed, 0) && log->notify)
     log->notify (log->notify_data);
   return no;
+}
+
+void
+swb_log_restore (SwbLog *log, const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields)
+{
+  uint64_t no = swb_log_end (log);
+
+  swb_socket_table_apply (log->sockets, no, record, context, fields);
+  put_record (log, no, record);
+  log->last_time_ns = record->time_ns;
+  atomic_store (&log->payload_end, swb_log_file_written (log->file));
+  atomic_store (&log->end, no + 1);
 }
 
 void

@@ -17,10 +17,33 @@ G_BEGIN_DECLS
  */
 typedef struct _SwbLog SwbLog;
 
-/* Default limit of payload bytes kept; of records a sixteenth of it are kept at most, which is as many bytes */
+/* Default limit of the bytes kept, which are 64 KiB at least. Records of 64 bytes each are not counted: each takes more
+   of these. */
 #define SWB_LOG_PAYLOAD_LIMIT ((uint64_t) 1 << 30)
 
 SwbLog *swb_log_new (uint64_t payload_limit);
+/* One that keeps everything, in a file of pcapng, which it replaces; in memory 64 bytes a record and what was last
+   written. */
+SwbLog *swb_log_new_file (const char *path, GError **error);
+/* Waits until all so far is in the file. Any thread. FALSE if the disk has no room for it */
+gboolean swb_log_sync (SwbLog *log);
+/* Writes what is left, and lets go of the file; to be called when nothing is appended or read any more. FALSE if the
+   disk had no room for it */
+gboolean swb_log_finish (SwbLog *log, GError **error);
+
+/* Whether there is room for what comes, and if not, why */
+typedef enum
+{
+  SWB_LOG_GO,
+  SWB_LOG_BEHIND,   /* the disk is slower than what comes */
+  SWB_LOG_NO_ROOM,  /* nothing can be written: swb_log_error() */
+  SWB_LOG_AT_LIMIT, /* as much is kept as may be */
+} SwbLogHold;
+
+/* What the writer should do now. @held: what it does: it goes on only when there is room for a while. Writer */
+SwbLogHold swb_log_hold (SwbLog *log, SwbLogHold held);
+/* Why nothing can be written at present: errno, or 0. Any thread */
+int swb_log_error (SwbLog *log);
 SwbLog *swb_log_ref (SwbLog *log);
 void swb_log_unref (SwbLog *log);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbLog, swb_log_unref)
@@ -39,6 +62,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbLog, swb_log_unref)
  */
 uint64_t swb_log_append (SwbLog *log, const SwbRecord *record, const SwbRecordContext *context,
                          const GByteArray *fields, const void *data, size_t data_len);
+
+/**
+ * swb_log_reserve:
+ * @socket_id: of a stream
+ * @length: at most SWB_PACKET_DATA_MAX
+ *
+ * A place for what is received next from the socket, where the log will have it anyway, so that it need not be copied.
+ * The next call must be swb_log_append() with a RECEIVED record of it, or nothing was received.
+ *
+ * Returns: (nullable): %NULL if there is none at present
+ */
+void *swb_log_reserve (SwbLog *log, uint32_t socket_id, size_t length);
 
 /* Drops all records so far; an EVICTED record tells how many, and the numbers go on. */
 void swb_log_clear (SwbLog *log);

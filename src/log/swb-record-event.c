@@ -166,6 +166,10 @@ event_of (const SwbRecordParts *parts)
       return g_strdup (_ ("note"));
     case SWB_RECORD_EVICTED:
       return evicted_event (parts);
+    case SWB_RECORD_PAUSED:
+      return g_strdup (_ ("✗ receiving has stopped"));
+    case SWB_RECORD_RESUMED:
+      return g_strdup (_ ("receiving goes on"));
     case SWB_RECORD_FINISHED:
       return parts->record->error ? error_event (parts) : g_strdup (_ ("close finished"));
     case SWB_N_RECORD_KINDS:
@@ -209,6 +213,7 @@ swb_record_tone (const SwbRecord *record)
     case SWB_RECORD_PEER_CLOSED:
     case SWB_RECORD_DROPPED:
     case SWB_RECORD_EVICTED:
+    case SWB_RECORD_PAUSED:
       return SWB_TONE_WARNING;
     default:
       return SWB_TONE_NEUTRAL;

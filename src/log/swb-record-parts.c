@@ -15,7 +15,7 @@ swb_record_parts_init (SwbRecordParts *parts, SwbLog *log, const SwbRecord *reco
 {
   parts->log = log;
   parts->record = record;
-  parts->fields = record->fields_len > 0 ? swb_log_fields (log, record) : NULL;
+  parts->fields = record->fields_len > 0 || record->kind == SWB_RECORD_CALL ? swb_log_fields (log, record) : NULL;
   swb_log_context (log, record, &parts->context);
 }
 

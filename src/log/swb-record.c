@@ -17,6 +17,8 @@ swb_record_kind_name (SwbRecordKind kind)
     [SWB_RECORD_REMOVED] = "removed",
     [SWB_RECORD_NOTE] = "note",
     [SWB_RECORD_EVICTED] = "evicted",
+    [SWB_RECORD_PAUSED] = "paused",
+    [SWB_RECORD_RESUMED] = "resumed",
     [SWB_RECORD_FINISHED] = "finished",
   };
 

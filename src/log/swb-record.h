@@ -22,6 +22,8 @@ typedef enum
   SWB_RECORD_NOTE,        /* SWB_FIELD_DETAIL */
   SWB_RECORD_EVICTED,     /* the oldest records were dropped: SWB_FIELD_COUNT of them; SWB_FIELD_DETAIL says why */
   SWB_RECORD_FINISHED,    /* reserved, written by nothing yet: what went wrong in a delayed close() */
+  SWB_RECORD_PAUSED,      /* watches receive nothing, for the log can take no more: SWB_FIELD_DETAIL says why */
+  SWB_RECORD_RESUMED,     /* they receive again */
   SWB_N_RECORD_KINDS,
 } SwbRecordKind;
 
@@ -39,6 +41,14 @@ typedef enum
   SWB_RECORD_WAITED = 1 << 9, /* ended after a WAITING record */
 } SwbRecordFlags;
 
+/* Where its data are, and what its packets look like */
+typedef enum
+{
+  SWB_RECORD_FRAMED = 1 << 0, /* not IP's */
+  SWB_RECORD_MAPPED = 1 << 1, /* IPv4, of a socket of AF_INET6 */
+  SWB_RECORD_DATA_IN_JOURNAL = 1 << 2,
+} SwbRecordForm;
+
 #define SWB_RECORD_NOWHERE UINT64_MAX
 #define SWB_RECORD_LEFT_UNKNOWN UINT32_MAX
 
@@ -46,12 +56,12 @@ typedef enum
  * SwbRecord:
  * @time_ns: when it happened, in ns since 1970 (CLOCK_REALTIME; never less than in the record before)
  * @duration_ns: of an ended call; -1 elsewhere
- * @blob: where its fields and then its data begin in the payload store
- * @context: where the socket's name and the addresses are (SwbRecordContext), or SWB_RECORD_NOWHERE
+ * @blob: where its blocks begin in the payload store: a journal entry, packets
+ * @context: where the block begins that tells the socket's name, or SWB_RECORD_NOWHERE
  * @socket_id: 0 for what belongs to no socket
  * @call_id: ties the two records of a call that waited; 0 for none
- * @fields_len: bytes of fields at @blob
- * @data_len: bytes of data after them
+ * @fields_len: bytes of the journal entry's block; 0: it has none
+ * @data_len: bytes of its data
  * @original_len: of a cut datagram its real length; else like @data_len
  * @left: bytes left in the kernel's receive queue after a receive by hand, or SWB_RECORD_LEFT_UNKNOWN
  * @error: errno; 0 for none; the value of a gaierror is negative
@@ -76,12 +86,12 @@ typedef struct
   uint8_t method;
   uint16_t flags;
   uint8_t state;
-  uint8_t reserved;
+  uint8_t form; /* SwbRecordForm */
 } SwbRecord;
 
 G_STATIC_ASSERT (sizeof (SwbRecord) == 64);
 
-/* The further facts of a record, each a name and a text. The numbers are stored in logs: append only. */
+/* What is written of a record, each a name and a text; most records have a few of them */
 typedef enum
 {
   SWB_FIELD_CALL = 1,    /* swb_call_event_text(), without data */
@@ -108,6 +118,26 @@ typedef enum
   SWB_FIELD_PAIR,   /* of socketpair: the second one's socket number, name and descriptor */
   SWB_FIELD_PAIR_NAME,
   SWB_FIELD_PAIR_FD,
+  SWB_FIELD_RESET, /* of close(): 1 if it ended the connection by a RST */
+  /* From here on what SwbRecord and SwbRecordContext hold: written by the log itself */
+  SWB_FIELD_REALTIME, /* µs since 1970, for readers of journals */
+  SWB_FIELD_TIME_NS,
+  SWB_FIELD_TEXT, /* the record as a line, for readers of journals */
+  SWB_FIELD_KIND, /* swb_record_kind_name() */
+  SWB_FIELD_METHOD,
+  SWB_FIELD_FLAGS,
+  SWB_FIELD_SOCKET,
+  SWB_FIELD_CALL_ID,
+  SWB_FIELD_DURATION_NS,
+  SWB_FIELD_LEFT,
+  SWB_FIELD_ERRNO,
+  SWB_FIELD_STATE,
+  SWB_FIELD_SOCKET_NAME,
+  SWB_FIELD_LOCAL, /* swb_address_text() */
+  SWB_FIELD_PEER,
+  SWB_FIELD_PACKETS, /* how many of those that follow carry its data */
+  SWB_FIELD_ORIGINAL_LENGTH,
+  SWB_FIELD_DATA, /* what is not part of a stream: peeked, out of band */
   SWB_N_FIELDS,
 } SwbField;
 

@@ -2,8 +2,11 @@
 #include "bench-driver.h"
 
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
-#define LOG_LIMIT ((uint64_t) 512 << 20)
+#include "log/swb-log-open.h"
+#include "same-log.h"
 
 static void
 wake_cb (gpointer user_data)
@@ -15,18 +18,41 @@ BenchDriver *
 bench_driver_new (void)
 {
   BenchDriver *driver = g_new0 (BenchDriver, 1);
+  g_autoptr (GError) error = NULL;
 
-  driver->log = swb_log_new (LOG_LIMIT);
+  driver->file = memfd_create ("log", MFD_CLOEXEC);
+  driver->path = g_strdup_printf ("/proc/self/fd/%d", driver->file);
+  driver->log = swb_log_new_file (driver->path, &error);
+  g_assert_no_error (error);
   swb_log_set_notify (driver->log, wake_cb, NULL);
   driver->bench = swb_bench_new (driver->log);
   return driver;
+}
+
+/* Whatever a test has done is read back from the log's file as it was */
+static void
+read_back (BenchDriver *driver)
+{
+  g_autoptr (GError) error = NULL;
+  SwbLogOpened opened;
+
+  g_assert_true (swb_log_sync (driver->log));
+  if (swb_log_end (driver->log) == 1)
+    return;
+  g_autoptr (SwbLog) read = swb_log_open (driver->path, &opened, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (opened.ending, ==, SWB_LOG_WHOLE);
+  assert_same_log (driver->log, read);
 }
 
 void
 bench_driver_free (BenchDriver *driver)
 {
   swb_bench_free (driver->bench);
+  read_back (driver);
   swb_log_unref (driver->log);
+  close (driver->file);
+  g_free (driver->path);
   g_free (driver);
 }
 

@@ -9,12 +9,15 @@ G_BEGIN_DECLS
 /**
  * BenchDriver:
  *
- * A bench and its log, with calls that can be waited for. For tests: what goes wrong ends the program.
+ * A bench and its log, which is written to a file, with calls that can be waited for. For tests: what goes wrong ends
+ * the program.
  */
 typedef struct
 {
   SwbLog *log;
   SwbBench *bench;
+  int file; /* of the log */
+  char *path;
 } BenchDriver;
 
 /**
@@ -35,6 +38,7 @@ typedef struct
 #define BENCH_WATCHDOG_S 20
 
 BenchDriver *bench_driver_new (void);
+/* Besides, the log is read back from its file: it must be the same */
 void bench_driver_free (BenchDriver *driver);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchDriver, bench_driver_free)
 

@@ -114,7 +114,7 @@ find_all (const uint8_t *bytes, size_t length)
       g_assert_cmpint (found == NULL, ==, text == NULL);
       if (found)
         {
-          g_assert_true ((const uint8_t *) found >= bytes + 5);
+          g_assert_true ((const uint8_t *) found > bytes);
           g_assert_true ((const uint8_t *) found + found_length <= bytes + length);
         }
       swb_fields_int (bytes, length, field, 0);
@@ -145,8 +145,10 @@ test_truncated (void)
 
       memcpy (exact, fields->data, length);
       find_all (exact, length);
-      g_assert_cmpint (swb_fields_find (exact, length, SWB_FIELD_CALL, NULL) != NULL, ==, length >= 5 + 22);
-      g_assert_cmpint (swb_fields_int (exact, length, SWB_FIELD_FD, -1), ==, length >= 27 + 7 ? 12 : -1);
+      g_assert_cmpint (swb_fields_find (exact, length, SWB_FIELD_CALL, NULL) != NULL, ==,
+                       length >= strlen ("SWB_CALL=bind((\"127.0.0.1\", 0))\n"));
+      g_assert_cmpint (swb_fields_int (exact, length, SWB_FIELD_FD, -1), ==,
+                       length >= strlen ("SWB_CALL=bind((\"127.0.0.1\", 0))\nSWB_FD=12\n") ? 12 : -1);
       g_assert_null (swb_fields_find (exact, length, SWB_FIELD_REST, NULL));
     }
 }

@@ -107,7 +107,6 @@ test_no_lost_wake_up (void)
   uint64_t heard = 0;
   pthread_t writer;
   SwbRecord last;
-  uint32_t number = 0;
 
   swb_log_set_notify (pair.log, bell_ring, &pair.bell);
   g_assert_cmpint (pthread_create (&writer, NULL, write_all, &pair), ==, 0);
@@ -117,8 +116,8 @@ test_no_lost_wake_up (void)
   g_assert_cmpuint (seen, ==, pair.n);
   g_assert_cmpuint (swb_log_end (pair.log), ==, pair.n + 1);
   g_assert_true (swb_log_get (pair.log, pair.n, &last));
-  g_assert_true (swb_log_read (pair.log, last.blob, &number, sizeof number));
-  g_assert_cmpuint (number, ==, pair.n);
+  g_autoptr (GBytes) data = swb_log_data (pair.log, &last, 0);
+  g_assert_cmpmem (g_bytes_get_data (data, NULL), g_bytes_get_size (data), &pair.n, sizeof pair.n);
   swb_log_unref (pair.log);
 }
 

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "log/swb-log.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SWB_LOG_WHOLE,
+  SWB_LOG_CUT,     /* the last block is not all there */
+  SWB_LOG_DAMAGED, /* from there on it is no log */
+} SwbLogEnding;
+
+/**
+ * SwbLogOpened:
+ * @ending: how far the file could be read
+ * @read: up to where, in bytes
+ * @size: how long it is
+ */
+typedef struct
+{
+  SwbLogEnding ending;
+  uint64_t read;
+  uint64_t size;
+} SwbLogOpened;
+
+/**
+ * swb_log_open:
+ * @path: a file that a log has written; hostile
+ * @opened: (out)
+ *
+ * Reads a log, as far as it goes; its data stay in the file, which must not be changed meanwhile. Nothing can be
+ * appended to it.
+ *
+ * Returns: (nullable): %NULL if it cannot be read at all, or was written by another program
+ */
+SwbLog *swb_log_open (const char *path, SwbLogOpened *opened, GError **error);
+
+G_END_DECLS

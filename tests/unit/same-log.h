@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "log/swb-log.h"
+
+G_BEGIN_DECLS
+
+/* Every record of the one is in the other, byte for byte, and reads the same */
+void assert_same_log (SwbLog *written, SwbLog *read);
+
+G_END_DECLS
