@@ -51,8 +51,8 @@ void swb_bench_set_default_timeout (SwbBench *bench, double timeout_s);
  *   has been sent all of it
  * @SWB_RULE_CLOSE_AT_END: a connection is closed when its peer has ended its stream
  *
- * What a watch does besides. Connections that it accepts have the rules of their listener. The calls are made in the I/O
- * thread and leave records as all calls do.
+ * What a watch does besides. Connections that it accepts have the rules of their listener. The calls are made in the
+ * I/O thread and leave records as all calls do.
  */
 typedef enum
 {

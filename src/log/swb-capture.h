@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * SwbCapture:
  *
- * Turns records into blocks of pcapng: an interface for each socket, packets for data, with sequence numbers that go on,
- * handshakes, FIN and RST where they happened, and journal entries for everything else. One thread.
+ * Turns records into blocks of pcapng: an interface for each socket, packets for data, with sequence numbers that go
+ * on, handshakes, FIN and RST where they happened, and journal entries for everything else. One thread.
  */
 typedef struct _SwbCapture SwbCapture;
 

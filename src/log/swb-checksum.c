@@ -14,8 +14,8 @@ fold (uint64_t sum)
   return sum;
 }
 
-/* In the machine's byte order: a sum of swapped words is the swapped sum (RFC 1071 §2 (B)). Words of 32 bits added up in
-   64 do not overflow before 16 GiB, and compilers make vectors of it. */
+/* In the machine's byte order: a sum of swapped words is the swapped sum (RFC 1071 §2 (B)). Words of 32 bits added up
+   in 64 do not overflow before 16 GiB, and compilers make vectors of it. */
 static inline __attribute__ ((always_inline)) uint64_t
 add_words (const uint8_t *bytes, size_t length)
 {

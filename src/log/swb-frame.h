@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The link type of sockets without IP headers (Unix, raw): twice a length (1 byte) and an address as the kernel gave it,
- * source and destination; then the data. */
+/* The link type of sockets without IP headers (Unix, raw): twice a length (1 byte) and an address as the kernel gave
+ * it, source and destination; then the data. */
 
 #define SWB_FRAME_HEAD_MAX (2 * (1 + sizeof ((SwbAddress *) NULL)->u))
 

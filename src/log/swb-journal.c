@@ -9,7 +9,8 @@
 /* A summary need not be longer: the fields have all of it */
 #define PART_BYTES_MAX 500
 
-/* What stands for the record where a journal is read by others: `tcp1.connect(("127.0.0.1", 9)) -> ConnectionRefusedError` */
+/* What stands for the record where a journal is read by others:
+   `tcp1.connect(("127.0.0.1", 9)) -> ConnectionRefusedError` */
 static void
 put_text (GByteArray *out, const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields)
 {

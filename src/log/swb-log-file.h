@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * SwbLogFile:
  *
- * Puts the bytes of a payload store on disk, in a thread of its own: at the latest 100 ms after they were committed, and
- * synced 5 s after that. When the disk is full it tries again until there is room.
+ * Puts the bytes of a payload store on disk, in a thread of its own: at the latest 100 ms after they were committed,
+ * and synced 5 s after that. When the disk is full it tries again until there is room.
  */
 typedef struct _SwbLogFile SwbLogFile;
 
