@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 #define SWB_CHUNK_RECORDS 4096
 #define SWB_CHUNK_BYTES ((size_t) 1 << 20)
 
-/* Where records can be cut off: nothing from here on refers to bytes before payload_start. */
+/* Where records can be cut off: nothing from here on refers to bytes before payload_start. Records begin behind what
+   describes the sockets. */
 typedef struct
 {
   uint64_t first_no;
   uint64_t payload_start;
+  uint64_t records_start;
 } SwbEpoch;
 
 typedef struct _SwbSocketTable SwbSocketTable;

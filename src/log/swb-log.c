@@ -165,8 +165,9 @@ begin_epoch (SwbLog *self)
   SwbEpoch epoch = { .first_no = swb_log_end (self),
                      .payload_start = atomic_load_explicit (&self->payload_end, memory_order_relaxed) };
 
-  g_array_append_val (self->epochs, epoch);
   swb_capture_begin_section (self->capture);
+  epoch.records_start = atomic_load_explicit (&self->payload_end, memory_order_relaxed);
+  g_array_append_val (self->epochs, epoch);
 }
 
 static void
@@ -198,6 +199,14 @@ limit_text (SwbLog *self, uint64_t dropped_bytes)
   return g_strdup_printf (_ ("%s of the oldest data; at most %s are kept"), size, limit);
 }
 
+static gboolean
+has_room (SwbLog *self, uint64_t more)
+{
+  uint64_t first = atomic_load_explicit (&self->payload_first, memory_order_relaxed);
+
+  return atomic_load_explicit (&self->payload_end, memory_order_relaxed) - first + more <= self->payload_limit;
+}
+
 /* Drops the oldest eighth if @more bytes do not fit */
 static void
 make_room (SwbLog *self, uint64_t more)
@@ -210,7 +219,7 @@ make_room (SwbLog *self, uint64_t more)
   SwbEpoch epoch;
   unsigned n = 1;
 
-  if (payload_end - payload_first + more <= self->payload_limit || self->epochs->len < 2)
+  if (has_room (self, more) || self->epochs->len < 2)
     return;
 
   while (n + 1 < self->epochs->len)
@@ -238,7 +247,7 @@ keep_epochs (SwbLog *self)
       return;
     }
   last = &g_array_index (self->epochs, SwbEpoch, self->epochs->len - 1);
-  if (atomic_load_explicit (&self->payload_end, memory_order_relaxed) - last->payload_start >= self->epoch_bytes)
+  if (atomic_load_explicit (&self->payload_end, memory_order_relaxed) - last->records_start >= self->epoch_bytes)
     begin_epoch (self);
 }
 
@@ -300,8 +309,10 @@ swb_log_reserve (SwbLog *log, uint32_t socket_id, size_t length)
 
   g_return_val_if_fail (log != NULL, NULL);
 
-  make_room (log, RECORD_BYTES + length);
+  /* Nothing may come between: neither a new epoch nor an eviction */
   keep_epochs (log);
+  if (!has_room (log, RECORD_BYTES + length))
+    return NULL;
   lead = swb_capture_lead (log->capture, socket_id);
   at = atomic_load_explicit (&log->payload_end, memory_order_relaxed) % SWB_CHUNK_BYTES;
   return lead > 0 && at > 0 && at + lead + length <= SWB_CHUNK_BYTES ? log->payload_chunk + at + lead : NULL;

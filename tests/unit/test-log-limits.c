@@ -387,6 +387,53 @@ test_scan_after_eviction (void)
   shadow_clear (&shadow);
 }
 
+static void
+assert_last_is (SwbLog *log, const uint8_t *expected, size_t length)
+{
+  SwbRecord record;
+  g_autoptr (GBytes) data = NULL;
+
+  g_assert_true (swb_log_get (log, swb_log_end (log) - 1, &record));
+  data = swb_log_data (log, &record, 0);
+  g_assert_cmpmem (g_bytes_get_data (data, NULL), g_bytes_get_size (data), expected, length);
+}
+
+/* What is put where the log said is there, whatever it has to write and to drop meanwhile */
+static void
+test_reserve (gconstpointer limit)
+{
+  enum
+  {
+    CONNECTIONS = 200,
+    ROUNDS = 20000,
+    MOST = 3000
+  };
+  g_autoptr (SwbLog) log = swb_log_new (GPOINTER_TO_SIZE (limit));
+  unsigned n_reserved = 0;
+
+  write_socket (log, 1, "listener", SOCK_STREAM);
+  for (uint32_t id = 2; id < CONNECTIONS + 2; id++)
+    write_accepted (log, 1, id, "conn");
+  for (uint32_t i = 0; i < ROUNDS; i++)
+    {
+      uint8_t bytes[MOST];
+      uint32_t id = 2 + i * 7919 % CONNECTIONS;
+      SwbRecord record = write_record (SWB_RECORD_RECEIVED, SWB_METHOD_RECV, id);
+      SwbRecordContext context = make_context (20000 + (int) id % 40000);
+      size_t length = 1 + i * 2654435761u % MOST;
+      uint8_t *place = swb_log_reserve (log, id, MOST);
+
+      n_reserved += place != NULL;
+      fill (bytes, length, i);
+      if (place)
+        memcpy (place, bytes, length);
+      record.flags = SWB_RECORD_IN | SWB_RECORD_BY_WATCH;
+      swb_log_append (log, &record, &context, NULL, place ? place : bytes, length);
+      assert_last_is (log, bytes, length);
+    }
+  g_assert_cmpuint (n_reserved, >, ROUNDS / 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -401,5 +448,7 @@ main (int argc, char **argv)
   g_test_add_func ("/log-limits/clear", test_clear);
   g_test_add_func ("/log-limits/clear-at-border", test_clear_at_border);
   g_test_add_func ("/log-limits/scan-after-eviction", test_scan_after_eviction);
+  g_test_add_data_func ("/log-limits/reserve/64-KiB", GSIZE_TO_POINTER (64 * KIBIBYTE), test_reserve);
+  g_test_add_data_func ("/log-limits/reserve/3-MiB", GSIZE_TO_POINTER (3 * MEBIBYTE), test_reserve);
   return g_test_run ();
 }
