@@ -11,6 +11,7 @@
 #include "cli/swb-cli-code.h"
 #include "cli/swb-cli-connect.h"
 #include "cli/swb-cli-listen.h"
+#include "cli/swb-cli-log-show.h"
 #include "cli/swb-cli-run.h"
 #include "cli/swb-cli-send.h"
 #include "cli/swb-cli.h"
@@ -25,6 +26,7 @@ static const struct
   { "listen", N_ ("take connections or datagrams, and print what happens"), swb_cli_listen },
   { "connect", N_ ("standard input to a socket, the socket to standard output"), swb_cli_connect },
   { "send", N_ ("send a message to a socket"), swb_cli_send },
+  { "log", N_ ("print a log that was written to a file"), swb_cli_log_show },
   { "code", N_ ("write a script as a program in Python or C"), swb_cli_code },
 };
 

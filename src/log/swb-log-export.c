@@ -30,9 +30,8 @@ typedef struct
 static gboolean
 is_wanted (Export *self, uint64_t no, const SwbRecord *record)
 {
-  if (self->run)
-    return swb_filter_run_matches (self->run, no, record);
-  return self->what->format != SWB_LOG_RAW || self->what->numbers || record->flags & SWB_RECORD_IN;
+  return swb_log_format_takes (self->what->format, record, self->run || self->what->numbers)
+         && (self->run == NULL || swb_filter_run_matches (self->run, no, record));
 }
 
 static gboolean

@@ -253,17 +253,24 @@ open_file (const char *path, int flags, GError **error)
   return self;
 }
 
+uint64_t
+swb_log_file_look_again (SwbLogFile *self)
+{
+  off_t end = lseek (self->fd, 0, SEEK_END);
+  uint64_t size = end > 0 ? (uint64_t) end : 0;
+
+  atomic_store (&self->committed, size);
+  atomic_store (&self->written, size);
+  return size;
+}
+
 SwbLogFile *
 swb_log_file_open (const char *path, uint64_t *size, GError **error)
 {
   SwbLogFile *self = open_file (path, O_RDONLY, error);
-  off_t end = self ? lseek (self->fd, 0, SEEK_END) : 0;
 
-  if (self == NULL)
-    return NULL;
-  *size = end > 0 ? (uint64_t) end : 0;
-  atomic_store (&self->committed, *size);
-  atomic_store (&self->written, *size);
+  if (self)
+    *size = swb_log_file_look_again (self);
   return self;
 }
 

@@ -17,6 +17,8 @@ typedef struct _SwbLogFile SwbLogFile;
 SwbLogFile *swb_log_file_new (SwbChunks *chunks, const char *path, GError **error);
 /* One that is there, to be read only. @size: (out): its bytes */
 SwbLogFile *swb_log_file_open (const char *path, uint64_t *size, GError **error);
+/* Of one that is to be read only: how long it is now */
+uint64_t swb_log_file_look_again (SwbLogFile *self);
 /* Writes and syncs what is left, if the disk has room for it. @error: (out) (optional): errno if it has not; else 0 */
 void swb_log_file_free (SwbLogFile *self, int *error);
 

@@ -28,6 +28,13 @@ swb_log_format_head (SwbLogFormat format, GString *out)
     swb_record_csv_head (out);
 }
 
+gboolean
+swb_log_format_takes (SwbLogFormat format, const SwbRecord *record, gboolean chosen)
+{
+  g_return_val_if_fail (record != NULL, FALSE);
+  return format != SWB_LOG_RAW || chosen || record->flags & SWB_RECORD_IN;
+}
+
 void
 swb_log_format_record (SwbLogFormat format, SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns,
                        GString *out)

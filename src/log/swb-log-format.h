@@ -17,6 +17,9 @@ typedef enum
 /* Appends what comes before the first record. */
 void swb_log_format_head (SwbLogFormat format, GString *out);
 
+/* Whether @record is to be written. @chosen: by a filter or by hand; else raw bytes are those received */
+gboolean swb_log_format_takes (SwbLogFormat format, const SwbRecord *record, gboolean chosen);
+
 /**
  * swb_log_format_record:
  * @first_ns: time of the log's first record

@@ -33,15 +33,18 @@ typedef struct
   uint64_t packet_id;
 } Pending;
 
-typedef struct
+typedef struct _SwbLogReading Reader;
+struct _SwbLogReading
 {
+  char *path;
   SwbLog *log;
   GArray *interfaces;   /* of this section */
   GHashTable *named_at; /* socket number -> offset of the block that tells its name */
   Pending pending;
   uint64_t at;
   gboolean is_ours;
-} Reader;
+  gboolean is_foreign; /* as far as can be seen */
+};
 
 typedef struct
 {
@@ -208,7 +211,8 @@ add_packet (Reader *self, const Interface *interface, const Packet *packet)
     record->flags |= SWB_RECORD_CUT;
   if (pending->packets_left > 0)
     pending->packets_left--;
-  if (pending->packets_left == 0 && pending->packet_id == 0)
+  /* Of several parts only the last is shorter than it may be. */
+  if (pending->packets_left == 0 && (pending->packet_id == 0 || packet->length < SWB_PACKET_DATA_MAX))
     end_record (self);
 }
 
@@ -271,6 +275,7 @@ take_window (Reader *self, const uint8_t *bytes, size_t length, SwbPcapngResult 
         break;
       done += block.size;
       self->at += block.size;
+      self->is_foreign = !self->is_ours && block.type != SWB_PCAPNG_SECTION;
     }
   return done;
 }
@@ -311,30 +316,76 @@ leave_out (Reader *self, SwbLogOpened *opened)
     opened->ending = SWB_LOG_CUT;
 }
 
+static gboolean
+fail_foreign (const char *path, GError **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s: this is no log of Socket Workbench"), path);
+  return FALSE;
+}
+
+SwbLogReading *
+swb_log_reading_new (const char *path, GError **error)
+{
+  g_autoptr (SwbLogReading) self = g_new0 (SwbLogReading, 1);
+  uint64_t size;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = g_strdup (path);
+  self->log = swb_log_new (UINT64_MAX);
+  self->interfaces = g_array_new (FALSE, FALSE, sizeof (Interface));
+  self->named_at = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->pending.fields = g_byte_array_new ();
+  self->log->file = swb_log_file_open (path, &size, error);
+  return self->log->file ? g_steal_pointer (&self) : NULL;
+}
+
+void
+swb_log_reading_free (SwbLogReading *self)
+{
+  g_return_if_fail (self != NULL);
+  g_array_unref (self->interfaces);
+  g_hash_table_unref (self->named_at);
+  g_byte_array_unref (self->pending.fields);
+  swb_log_unref (self->log);
+  g_free (self->path);
+  g_free (self);
+}
+
+SwbLog *
+swb_log_reading_log (SwbLogReading *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->log;
+}
+
+gboolean
+swb_log_reading_go_on (SwbLogReading *self, SwbLogOpened *opened, GError **error)
+{
+  g_return_val_if_fail (self != NULL && opened != NULL, FALSE);
+
+  opened->size = swb_log_file_look_again (self->log->file);
+  opened->ending = take_file (self, self->log->file, opened->size);
+  opened->read = self->at;
+  if (self->is_foreign || (opened->ending == SWB_LOG_DAMAGED && !self->is_ours))
+    return fail_foreign (self->path, error);
+  return TRUE;
+}
+
 SwbLog *
 swb_log_open (const char *path, SwbLogOpened *opened, GError **error)
 {
-  g_autoptr (SwbLog) log = swb_log_new (UINT64_MAX);
-  Reader reader = { .log = log };
+  g_autoptr (SwbLogReading) reader = swb_log_reading_new (path, error);
 
-  g_return_val_if_fail (path != NULL && opened != NULL, NULL);
+  g_return_val_if_fail (opened != NULL, NULL);
 
-  log->file = swb_log_file_open (path, &opened->size, error);
-  if (log->file == NULL)
+  if (reader == NULL || !swb_log_reading_go_on (reader, opened, error))
     return NULL;
-  reader.interfaces = g_array_new (FALSE, FALSE, sizeof (Interface));
-  reader.named_at = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  reader.pending.fields = g_byte_array_new ();
-  opened->ending = take_file (&reader, log->file, opened->size);
-  if (reader.pending.any && reader.pending.packets_left > 0)
-    leave_out (&reader, opened);
-  end_record (&reader);
-  opened->read = reader.at;
-  g_array_unref (reader.interfaces);
-  g_hash_table_unref (reader.named_at);
-  g_byte_array_unref (reader.pending.fields);
-  if (reader.is_ours)
-    return g_steal_pointer (&log);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("%s: this is no log of Socket Workbench"), path);
-  return NULL;
+  if (reader->pending.any && reader->pending.packets_left > 0)
+    leave_out (reader, opened);
+  end_record (reader);
+  opened->read = reader->at;
+  if (!reader->is_ours)
+    fail_foreign (path, error);
+  return reader->is_ours ? swb_log_ref (reader->log) : NULL;
 }

@@ -37,4 +37,21 @@ typedef struct
  */
 SwbLog *swb_log_open (const char *path, SwbLogOpened *opened, GError **error);
 
+/**
+ * SwbLogReading:
+ *
+ * A log that is read while another program writes it. One thread.
+ */
+typedef struct _SwbLogReading SwbLogReading;
+
+SwbLogReading *swb_log_reading_new (const char *path, GError **error);
+void swb_log_reading_free (SwbLogReading *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbLogReading, swb_log_reading_free)
+
+/* (transfer none) */
+SwbLog *swb_log_reading_log (SwbLogReading *self);
+/* Reads what was written since the last call. A record of which only a part is there comes when the rest does: that the
+   file is cut is no mistake. FALSE if it was written by another program */
+gboolean swb_log_reading_go_on (SwbLogReading *self, SwbLogOpened *opened, GError **error);
+
 G_END_DECLS
