@@ -59,6 +59,8 @@ void swb_socket_table_apply (SwbSocketTable *self, uint64_t no, const SwbRecord 
 void swb_log_restore (SwbLog *log, const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields);
 /* Whether the bytes at @offset are still kept. Any thread */
 gboolean swb_log_holds (SwbLog *log, uint64_t offset);
+/* Up to where the payload store can be read. Any thread */
+uint64_t swb_log_payload_end (SwbLog *log);
 /* Any thread. FALSE if there is no such socket, or it was removed */
 gboolean swb_socket_table_get (SwbSocketTable *self, uint32_t id, SwbSocketInfo *out);
 

@@ -84,6 +84,12 @@ swb_log_holds (SwbLog *log, uint64_t offset)
   return offset >= atomic_load (&log->payload_first) && offset <= atomic_load (&log->payload_end);
 }
 
+uint64_t
+swb_log_payload_end (SwbLog *log)
+{
+  return atomic_load_explicit (&log->payload_end, memory_order_acquire);
+}
+
 gboolean
 swb_log_read (SwbLog *log, uint64_t offset, void *buffer, size_t length)
 {

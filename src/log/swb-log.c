@@ -59,7 +59,7 @@ put_payload (gpointer user_data, const void *data, size_t length)
       length -= part;
       end += part;
     }
-  atomic_store_explicit (&self->payload_end, end, memory_order_relaxed);
+  atomic_store_explicit (&self->payload_end, end, memory_order_release);
 }
 
 SwbLog *
