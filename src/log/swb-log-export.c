@@ -2,6 +2,7 @@
 #include "log/swb-log-export.h"
 
 #include "log/swb-new-file.h"
+#include "log/swb-recapture.h"
 
 #define BUFFER_BYTES ((size_t) 256 << 10)
 #define PROGRESS_US (G_USEC_PER_SEC / 10)
@@ -13,6 +14,8 @@ typedef struct
   const SwbLogExport *what;
   SwbNewFile *file;
   SwbFilterRun *run;
+  SwbRecapture *recapture; /* of SWB_LOG_PCAPNG */
+  unsigned next_number;
   GCancellable *cancellable;
   GString *text;
   int64_t first_ns;
@@ -58,6 +61,41 @@ may_go_on (Export *self, uint64_t no)
   return !g_cancellable_set_error_if_cancelled (self->cancellable, &self->error);
 }
 
+/* Whether it is among the numbers; it is asked about ascending ones. */
+static gboolean
+is_numbered (Export *self, uint64_t no)
+{
+  const GArray *numbers = self->what->numbers;
+
+  while (numbers && self->next_number < numbers->len && g_array_index (numbers, uint64_t, self->next_number) < no)
+    self->next_number++;
+  return numbers == NULL
+         || (self->next_number < numbers->len && g_array_index (numbers, uint64_t, self->next_number) == no);
+}
+
+static void
+put_text (gpointer user_data, const void *bytes, size_t length)
+{
+  Export *self = user_data;
+
+  g_string_append_len (self->text, bytes, (gssize) length);
+}
+
+/* Those that are not wanted tell of sockets that others are about. */
+static gboolean
+on_record_to_capture (uint64_t no, const SwbRecord *record, gpointer user_data)
+{
+  Export *self = user_data;
+  gboolean wanted = is_numbered (self, no) && is_wanted (self, no, record);
+
+  self->seen++;
+  self->exported.records += wanted;
+  swb_recapture_record (self->recapture, no, record, wanted);
+  if (self->seen % 256 == 0 && !may_go_on (self, no))
+    return FALSE;
+  return self->text->len < BUFFER_BYTES || (flush (self) && may_go_on (self, no));
+}
+
 static gboolean
 on_record (uint64_t no, const SwbRecord *record, gpointer user_data)
 {
@@ -93,14 +131,19 @@ export_numbers (Export *self)
 static gboolean
 export_all (Export *self)
 {
+  SwbLogScanFunc func = self->what->format == SWB_LOG_PCAPNG ? on_record_to_capture : on_record;
+
   swb_log_format_head (self->what->format, self->text);
-  if (self->what->numbers)
+  if (func == on_record_to_capture)
+    self->recapture = swb_recapture_new (self->log, put_text, self);
+  if (self->what->numbers && func == on_record)
     export_numbers (self);
   else
     {
-      swb_log_scan (self->log, self->from, self->to, on_record, self);
+      swb_log_scan (self->log, self->from, self->to, func, self);
       self->exported.lost = self->to - self->from - self->seen;
     }
+  g_clear_pointer (&self->recapture, swb_recapture_free);
   return self->error == NULL && flush (self) && may_go_on (self, self->to)
          && swb_new_file_commit (self->file, &self->error);
 }

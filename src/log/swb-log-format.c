@@ -60,6 +60,8 @@ swb_log_format_record (SwbLogFormat format, SwbLog *log, uint64_t no, const SwbR
     case SWB_LOG_RAW:
       append_data (log, record, out);
       break;
+    case SWB_LOG_PCAPNG:
+      break;
     }
 }
 

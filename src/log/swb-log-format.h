@@ -5,13 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* What a log can be written as, record by record */
+/* What a log can be written as */
 typedef enum
 {
   SWB_LOG_TEXT, /* swb_record_line(), a line each */
   SWB_LOG_JSON, /* swb_record_json(), a line each */
   SWB_LOG_CSV,  /* RFC 4180 */
   SWB_LOG_RAW,  /* the data themselves, one behind the other; what was only peeked at comes again, so it is left out */
+  SWB_LOG_PCAPNG, /* not record by record: swb_log_export() only */
 } SwbLogFormat;
 
 /* Appends what comes before the first record. */

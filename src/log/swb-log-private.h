@@ -55,6 +55,16 @@ void swb_socket_table_free (SwbSocketTable *self);
 void swb_socket_table_apply (SwbSocketTable *self, uint64_t no, const SwbRecord *record,
                              const SwbRecordContext *context, const GByteArray *fields);
 
+/**
+ * swb_log_capture:
+ * @capture: (nullable): where the record's blocks go
+ * @sockets: changed by the record
+ * @others: (nullable): knows of sockets that @sockets does not
+ */
+SwbCapturePlace swb_log_capture (SwbCapture *capture, SwbSocketTable *sockets, SwbLog *others, uint64_t no,
+                                 const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields,
+                                 const void *data);
+
 /* Takes a record that was read from the log's file: its places are set. Writer. */
 void swb_log_restore (SwbLog *log, const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields);
 /* Whether the bytes at @offset are still kept. Any thread */

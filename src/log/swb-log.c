@@ -275,26 +275,37 @@ second_socket (const SwbRecord *record, const GByteArray *fields)
 
 /* The socket as it is after the record; one that the record removes as it was */
 static gboolean
-apply (SwbLog *self, uint64_t no, const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields,
-       SwbSocketInfo *socket)
+apply (SwbSocketTable *sockets, uint64_t no, const SwbRecord *record, const SwbRecordContext *context,
+       const GByteArray *fields, SwbSocketInfo *socket)
 {
   gboolean removed = record->kind == SWB_RECORD_REMOVED;
-  gboolean known = removed && swb_socket_table_get (self->sockets, record->socket_id, socket);
+  gboolean known = removed && swb_socket_table_get (sockets, record->socket_id, socket);
 
-  swb_socket_table_apply (self->sockets, no, record, context, fields);
-  return known || (record->socket_id > 0 && swb_socket_table_get (self->sockets, record->socket_id, socket));
+  swb_socket_table_apply (sockets, no, record, context, fields);
+  return known || (record->socket_id > 0 && swb_socket_table_get (sockets, record->socket_id, socket));
+}
+
+SwbCapturePlace
+swb_log_capture (SwbCapture *capture, SwbSocketTable *sockets, SwbLog *others, uint64_t no, const SwbRecord *record,
+                 const SwbRecordContext *context, const GByteArray *fields, const void *data)
+{
+  SwbSocketInfo socket, second;
+  gboolean known = apply (sockets, no, record, context, fields, &socket)
+                   || (others && record->socket_id > 0 && swb_log_socket (others, record->socket_id, &socket));
+  uint32_t second_id = known ? second_socket (record, fields) : 0;
+  gboolean second_known = second_id > 0 && swb_socket_table_get (sockets, second_id, &second);
+
+  if (capture == NULL)
+    return (SwbCapturePlace){ 0 };
+  return swb_capture_put (capture, record, context, fields, data, known ? &socket : NULL,
+                          second_known ? &second : NULL);
 }
 
 static void
 put_blocks (SwbLog *self, uint64_t no, SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields,
             const void *data)
 {
-  SwbSocketInfo socket, second;
-  gboolean known = apply (self, no, record, context, fields, &socket);
-  uint32_t second_id = known ? second_socket (record, fields) : 0;
-  gboolean second_known = second_id > 0 && swb_socket_table_get (self->sockets, second_id, &second);
-  SwbCapturePlace place = swb_capture_put (self->capture, record, context, fields, data, known ? &socket : NULL,
-                                           second_known ? &second : NULL);
+  SwbCapturePlace place = swb_log_capture (self->capture, self->sockets, NULL, no, record, context, fields, data);
 
   record->blob = place.start;
   record->fields_len = place.journal;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "log/swb-log-sockets.h"
+#include "log/swb-recapture.h"
 #include "log/swb-record-json.h"
 
 static char *
@@ -53,4 +54,25 @@ assert_same_log (SwbLog *written, SwbLog *read)
     return;
   for (uint64_t no = 1; no < swb_log_end (written); no++)
     assert_same_record (written, read, no, first.time_ns);
+}
+
+static void
+append (gpointer user_data, const void *bytes, size_t length)
+{
+  g_byte_array_append (user_data, bytes, (guint) length);
+}
+
+void
+assert_same_export (SwbLog *log, const char *path)
+{
+  g_autoptr (GByteArray) exported = g_byte_array_new ();
+  g_autoptr (SwbRecapture) recapture = swb_recapture_new (log, append, exported);
+  g_autofree char *written = NULL;
+  size_t length;
+  SwbRecord record;
+
+  for (uint64_t no = 1; swb_log_get (log, no, &record); no++)
+    swb_recapture_record (recapture, no, &record, TRUE);
+  g_assert_true (g_file_get_contents (path, &written, &length, NULL));
+  g_assert_cmpmem (exported->data, exported->len, written, length);
 }
