@@ -2,22 +2,12 @@
 #include "log/swb-filter-private.h"
 
 gboolean
-swb_filter_bytes_read (SwbFilterBytes *bytes, const SwbRecord *record)
+swb_filter_bytes_read (SwbFilterBytes *bytes, SwbLogReader *reader, const SwbRecord *record)
 {
   if (!bytes->is_read)
     {
       bytes->is_read = TRUE;
-      bytes->held = swb_log_data (bytes->log, record, 0);
-      bytes->data = bytes->held ? g_bytes_get_data (bytes->held, &bytes->length) : NULL;
+      bytes->data = swb_log_reader_data (reader, record, 0, &bytes->length);
     }
-  return bytes->held != NULL;
-}
-
-void
-swb_filter_bytes_forget (SwbFilterBytes *bytes)
-{
-  bytes->is_read = FALSE;
-  bytes->data = NULL;
-  bytes->length = 0;
-  g_clear_pointer (&bytes->held, g_bytes_unref);
+  return bytes->data != NULL;
 }

@@ -5,6 +5,7 @@
 #include <pcre2.h>
 
 #include "log/swb-filter.h"
+#include "log/swb-log-reader.h"
 
 G_BEGIN_DECLS
 
@@ -186,21 +187,17 @@ unsigned swb_filter_kinds (const SwbRecord *record);
 
 /**
  * SwbFilterBytes:
- * A record's data, read when they are first wanted
+ * A record's data, read when they are first wanted; until the reader is asked for something else
  */
 typedef struct
 {
-  SwbLog *log;
-  GBytes *held;
   const uint8_t *data;
   size_t length;
   gboolean is_read;
 } SwbFilterBytes;
 
 /* FALSE if they are gone */
-gboolean swb_filter_bytes_read (SwbFilterBytes *bytes, const SwbRecord *record);
-/* To be called before the next record */
-void swb_filter_bytes_forget (SwbFilterBytes *bytes);
+gboolean swb_filter_bytes_read (SwbFilterBytes *bytes, SwbLogReader *reader, const SwbRecord *record);
 
 /**
  * SwbFilterRegexState:

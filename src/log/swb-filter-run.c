@@ -21,6 +21,7 @@ struct _SwbFilterRun
 {
   SwbFilter *filter;
   SwbLog *log;
+  SwbLogReader *reader;
   int64_t first_ns;
   SwbFilterBytes bytes;
   SwbFilterRegexState regex_state;
@@ -40,7 +41,7 @@ swb_filter_run_new (SwbFilter *filter, SwbLog *log, int64_t first_ns)
   self->filter = swb_filter_ref (filter);
   self->log = swb_log_ref (log);
   self->first_ns = first_ns;
-  self->bytes.log = self->log;
+  self->reader = swb_log_reader_new (log);
   self->caches = g_new0 (CacheEntry *, filter->n_caches);
   for (unsigned i = 0; i < filter->n_caches; i++)
     self->caches[i] = g_new0 (CacheEntry, CACHE_ENTRIES);
@@ -51,7 +52,7 @@ void
 swb_filter_run_free (SwbFilterRun *run)
 {
   g_return_if_fail (run != NULL);
-  swb_filter_bytes_forget (&run->bytes);
+  swb_log_reader_free (run->reader);
   swb_filter_regex_state_clear (&run->regex_state);
   for (unsigned i = 0; i < run->filter->n_caches; i++)
     g_free (run->caches[i]);
@@ -112,12 +113,13 @@ hash_address (const SwbAddress *address)
 
 /* As swb_record_peer() shows it */
 static SwbAddress
-peer_of (SwbLog *log, const SwbRecord *record)
+peer_of (SwbFilterRun *run, const SwbRecord *record)
 {
   SwbRecordContext context;
   SwbAddress unnamed = { .length = sizeof (sa_family_t), .u.any.sa_family = AF_UNIX };
 
-  if (!swb_log_context (log, record, &context))
+  run->bytes.is_read = FALSE;
+  if (!swb_log_reader_context (run->reader, record, &context))
     return SWB_ADDRESS_NONE;
   if (swb_record_has_unnamed_peer (record, &context))
     return unnamed;
@@ -127,7 +129,7 @@ peer_of (SwbLog *log, const SwbRecord *record)
 static gboolean
 peer_matches (SwbFilterRun *run, const SwbFilterNode *node, const SwbRecord *record)
 {
-  SwbAddress peer = peer_of (run->log, record);
+  SwbAddress peer = peer_of (run, record);
   CacheEntry *entry = &run->caches[node->cache][hash_address (&peer) % CACHE_ENTRIES];
 
   if (!entry->is_set || !swb_address_equal (&entry->address, &peer))
@@ -141,14 +143,15 @@ bytes_match (SwbFilterRun *run, const SwbFilterNode *node, const SwbRecord *reco
   size_t length;
   const void *wanted = g_bytes_get_data (node->bytes, &length);
 
-  return record->data_len >= length && swb_record_has_data (record) && swb_filter_bytes_read (&run->bytes, record)
+  return record->data_len >= length && swb_record_has_data (record)
+         && swb_filter_bytes_read (&run->bytes, run->reader, record)
          && memmem (run->bytes.data, run->bytes.length, wanted, length) != NULL;
 }
 
 static gboolean
 regex_matches (SwbFilterRun *run, const SwbFilterNode *node, const SwbRecord *record)
 {
-  return swb_record_has_data (record) && swb_filter_bytes_read (&run->bytes, record)
+  return swb_record_has_data (record) && swb_filter_bytes_read (&run->bytes, run->reader, record)
          && swb_filter_regex_matches (&run->regex_state, node->regex, run->bytes.data, run->bytes.length,
                                       &run->gave_up);
 }
@@ -208,8 +211,7 @@ swb_filter_run_matches (SwbFilterRun *run, uint64_t no, const SwbRecord *record)
   g_return_val_if_fail (run != NULL && record != NULL, FALSE);
 
   matches = node_matches (run, run->filter->root, no, record);
-  if (run->bytes.is_read)
-    swb_filter_bytes_forget (&run->bytes);
+  run->bytes.is_read = FALSE;
   if (run->gave_up)
     run->n_gave_up++;
   run->gave_up = FALSE;
