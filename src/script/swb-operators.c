@@ -89,11 +89,17 @@ static char *
 repeat (const void *unit, size_t length, int64_t times, size_t *total)
 {
   char *all;
+  size_t done;
 
   *total = times > 0 ? length * (size_t) times : 0;
   all = g_malloc (*total + 1);
-  for (size_t at = 0; at < *total; at += length)
-    memcpy (all + at, unit, length);
+  done = MIN (length, *total);
+  memcpy (all, unit, done);
+  for (size_t more; done < *total; done += more)
+    {
+      more = MIN (done, *total - done);
+      memcpy (all + done, all, more);
+    }
   all[*total] = '\0';
   return all;
 }

@@ -445,7 +445,7 @@ test_megabytes (void)
   for (size_t i = 0; i < G_N_ELEMENTS (patterns); i++)
     {
       size_t period = MAX (strlen (patterns[i]), 1);
-      size_t length = 2 * MEBIBYTE;
+      size_t length = MEBIBYTE;
       g_autofree char *data = g_malloc (length);
 
       for (size_t at = 0; at < length; at++)
