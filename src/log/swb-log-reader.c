@@ -196,7 +196,7 @@ data_in_journal (SwbLogReader *self, const SwbRecord *record, size_t wanted, siz
   return (const uint8_t *) data;
 }
 
-/* Of several packets: they are put together */
+/* Of several packets: they are put together. Some have none: a handshake before the first data */
 static const uint8_t *
 join_packets (SwbLogReader *self, const SwbRecord *record, size_t wanted)
 {
@@ -209,7 +209,7 @@ join_packets (SwbLogReader *self, const SwbRecord *record, size_t wanted)
     {
       Packet packet;
 
-      if (!read_packet (self, record, at, &packet) || packet.length == 0)
+      if (!read_packet (self, record, at, &packet))
         return NULL;
       g_byte_array_append (self->joined, packet.data, (guint) MIN (packet.length, wanted - self->joined->len));
       at = packet.next;

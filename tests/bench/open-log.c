@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* open-log FILE [FILTER]: opens a log, looks for what matches, in as many threads as there are processors, and prints how
- * long each took and how much memory is its own */
+/* open-log FILE [FILTER]: opens a log, looks for what matches, in as many threads as there are processors, and prints
+ * how long each took and how much memory is its own */
 #include <stdio.h>
 
 #include "log/swb-filter.h"
