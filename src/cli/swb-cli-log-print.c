@@ -14,6 +14,7 @@ void
 swb_cli_log_print_init (SwbCliLogPrint *self, SwbLog *log, SwbFilter *filter, SwbLogFormat format, gboolean count)
 {
   *self = (SwbCliLogPrint){ .log = log, .filter = filter, .format = format, .count = count };
+  self->reader = swb_log_reader_new (log);
   self->next = swb_log_first (log);
   self->text = g_string_sized_new (BUFFER_BYTES * 2);
   /* What comes from the network must not act on a terminal. */
@@ -25,6 +26,7 @@ swb_cli_log_print_init (SwbCliLogPrint *self, SwbLog *log, SwbFilter *filter, Sw
 void
 swb_cli_log_print_clear (SwbCliLogPrint *self)
 {
+  g_clear_pointer (&self->reader, swb_log_reader_free);
   g_clear_pointer (&self->run, swb_filter_run_free);
   g_clear_pointer (&self->filter, swb_filter_unref);
   if (self->text)
@@ -64,7 +66,7 @@ on_record (uint64_t no, const SwbRecord *record, gpointer user_data)
   self->n++;
   if (self->count)
     return !self->stopped;
-  swb_log_format_record (self->format, self->log, no, record, self->first_ns, self->text);
+  swb_log_format_record (self->format, self->log, self->reader, no, record, self->first_ns, self->text);
   if (self->escaped)
     escape_from (self->text, at);
   return !self->stopped && (self->text->len < BUFFER_BYTES || flush (self));

@@ -23,6 +23,7 @@ typedef struct
 
   SwbLog *log;
   SwbFilterRun *run;
+  SwbLogReader *reader;
   int64_t first_ns;
   uint64_t next;
   uint64_t n;

@@ -11,6 +11,7 @@
 typedef struct
 {
   SwbLog *log;
+  SwbLogReader *reader;
   const SwbLogExport *what;
   SwbNewFile *file;
   SwbFilterRun *run;
@@ -107,7 +108,7 @@ on_record (uint64_t no, const SwbRecord *record, gpointer user_data)
   if (!is_wanted (self, no, record))
     return TRUE;
   self->exported.records++;
-  swb_log_format_record (self->what->format, self->log, no, record, self->first_ns, self->text);
+  swb_log_format_record (self->what->format, self->log, self->reader, no, record, self->first_ns, self->text);
   return self->text->len < BUFFER_BYTES || (flush (self) && may_go_on (self, no));
 }
 
@@ -156,6 +157,7 @@ swb_log_export (SwbLog *log, const char *path, const SwbLogExport *what, SwbLogE
   g_autoptr (GString) text = g_string_sized_new (BUFFER_BYTES + BUFFER_BYTES / 4);
   g_autoptr (SwbNewFile) file = NULL;
   g_autoptr (SwbFilterRun) run = NULL;
+  g_autoptr (SwbLogReader) reader = NULL;
 
   g_return_val_if_fail (log != NULL && path != NULL && what != NULL, FALSE);
 
@@ -163,6 +165,7 @@ swb_log_export (SwbLog *log, const char *path, const SwbLogExport *what, SwbLogE
   if (file == NULL)
     return FALSE;
   export.file = file;
+  export.reader = reader = swb_log_reader_new (log);
   export.text = text;
   export.first_ns = swb_log_first_ns (log);
   export.to = swb_log_end (log);

@@ -2,22 +2,27 @@
 #include "log/swb-log-format.h"
 
 #include "log/swb-record-csv.h"
-#include "log/swb-record-json.h"
-#include "log/swb-record-text.h"
+#include "log/swb-record-parts.h"
 
 static void
-append_data (SwbLog *log, const SwbRecord *record, GString *out)
+append_data (SwbLogReader *reader, const SwbRecord *record, GString *out)
 {
-  g_autoptr (GBytes) data = NULL;
-  const char *bytes;
+  const uint8_t *data;
   size_t length;
 
   if (record->data_len == 0 || record->flags & SWB_RECORD_PEEKED)
     return;
-  data = swb_log_data (log, record, 0);
-  bytes = data ? g_bytes_get_data (data, &length) : NULL;
-  if (bytes)
-    g_string_append_len (out, bytes, (gssize) length);
+  data = swb_log_reader_data (reader, record, 0, &length);
+  if (data)
+    g_string_append_len (out, (const char *) data, (gssize) length);
+}
+
+static void
+append_line (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *out)
+{
+  g_autofree char *line = swb_record_line_of (parts, no, first_ns);
+
+  g_string_append (out, line);
 }
 
 void
@@ -36,33 +41,29 @@ swb_log_format_takes (SwbLogFormat format, const SwbRecord *record, gboolean cho
 }
 
 void
-swb_log_format_record (SwbLogFormat format, SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns,
-                       GString *out)
+swb_log_format_record (SwbLogFormat format, SwbLog *log, SwbLogReader *reader, uint64_t no, const SwbRecord *record,
+                       int64_t first_ns, GString *out)
 {
-  g_autofree char *line = NULL;
+  g_auto (SwbRecordParts) parts = { 0 };
 
-  g_return_if_fail (log != NULL && record != NULL && out != NULL);
+  g_return_if_fail (log != NULL && reader != NULL && record != NULL && out != NULL);
 
-  switch (format)
+  if (format == SWB_LOG_RAW)
     {
-    case SWB_LOG_TEXT:
-      line = swb_record_line (log, no, record, first_ns);
-      g_string_append (out, line);
-      g_string_append_c (out, '\n');
-      break;
-    case SWB_LOG_JSON:
-      swb_record_json (log, no, record, first_ns, out);
-      g_string_append_c (out, '\n');
-      break;
-    case SWB_LOG_CSV:
-      swb_record_csv (log, no, record, first_ns, out);
-      break;
-    case SWB_LOG_RAW:
-      append_data (log, record, out);
-      break;
-    case SWB_LOG_PCAPNG:
-      break;
+      append_data (reader, record, out);
+      return;
     }
+  swb_record_parts_init (&parts, log, reader, record);
+  if (format == SWB_LOG_CSV)
+    {
+      swb_record_csv_of (&parts, no, first_ns, out);
+      return;
+    }
+  if (format == SWB_LOG_JSON)
+    swb_record_json_of (&parts, no, first_ns, out);
+  else
+    append_line (&parts, no, first_ns, out);
+  g_string_append_c (out, '\n');
 }
 
 static gboolean

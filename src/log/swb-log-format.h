@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "log/swb-log.h"
+#include "log/swb-log-reader.h"
 
 G_BEGIN_DECLS
 
@@ -23,13 +23,12 @@ gboolean swb_log_format_takes (SwbLogFormat format, const SwbRecord *record, gbo
 
 /**
  * swb_log_format_record:
+ * @reader: of @log
  * @first_ns: time of the log's first record
  * @out: appended to
- *
- * Any thread.
  */
-void swb_log_format_record (SwbLogFormat format, SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns,
-                            GString *out);
+void swb_log_format_record (SwbLogFormat format, SwbLog *log, SwbLogReader *reader, uint64_t no,
+                            const SwbRecord *record, int64_t first_ns, GString *out);
 
 /* The time of the first record that @log still has; 0 if it has none */
 int64_t swb_log_first_ns (SwbLog *log);

@@ -3,10 +3,12 @@
 
 #include "log/swb-fields.h"
 #include "log/swb-log-private.h"
+#include "log/swb-log-reader.h"
 
 struct _SwbRecapture
 {
   SwbLog *log;
+  SwbLogReader *reader;
   SwbCapture *capture;
   SwbSocketTable *sockets;
 };
@@ -20,6 +22,7 @@ swb_recapture_new (SwbLog *log, SwbCapturePut put, gpointer user_data)
 
   self = g_new0 (SwbRecapture, 1);
   self->log = swb_log_ref (log);
+  self->reader = swb_log_reader_new (log);
   self->sockets = swb_socket_table_new ();
   self->capture = swb_capture_new (put, user_data);
   swb_capture_begin_section (self->capture);
@@ -32,6 +35,7 @@ swb_recapture_free (SwbRecapture *self)
   g_return_if_fail (self != NULL);
   swb_capture_free (self->capture);
   swb_socket_table_free (self->sockets);
+  swb_log_reader_free (self->reader);
   swb_log_unref (self->log);
   g_free (self);
 }
@@ -39,9 +43,9 @@ swb_recapture_free (SwbRecapture *self)
 /* The fields the record was written with: without those the log adds. NULL if its packets told all. @has_data: (out):
  * whether data stand beside them, if only none */
 static GByteArray *
-own_fields (SwbLog *log, const SwbRecord *record, gboolean *has_data)
+own_fields (SwbLogReader *reader, const SwbRecord *record, gboolean *has_data)
 {
-  g_autoptr (GBytes) stored = record->fields_len > 0 ? swb_log_fields (log, record) : NULL;
+  g_autoptr (GBytes) stored = record->fields_len > 0 ? swb_log_reader_fields (reader, record) : NULL;
   GByteArray *fields;
   const void *entry;
   const char *text;
@@ -68,18 +72,17 @@ swb_recapture_record (SwbRecapture *self, uint64_t no, const SwbRecord *record, 
 {
   SwbRecordContext context;
   g_autoptr (GByteArray) fields = NULL;
-  g_autoptr (GBytes) read = NULL;
   const void *data = NULL;
+  size_t length;
   gboolean has_context, has_data;
 
   g_return_if_fail (self != NULL && record != NULL);
 
-  has_context = swb_log_context (self->log, record, &context);
-  fields = own_fields (self->log, record, &has_data);
+  has_context = swb_log_reader_context (self->reader, record, &context);
+  fields = own_fields (self->reader, record, &has_data);
   if (wanted && record->data_len > 0)
     {
-      read = swb_log_data (self->log, record, 0);
-      data = read ? g_bytes_get_data (read, NULL) : NULL;
+      data = swb_log_reader_data (self->reader, record, 0, &length);
       wanted = data != NULL; /* else it was dropped this moment */
     }
   else if (has_data)

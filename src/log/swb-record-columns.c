@@ -60,7 +60,7 @@ put_text (GString *out, char *text)
 static SwbColumnKind
 put_socket (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *out)
 {
-  return put_text (out, swb_record_socket_name (parts->log, parts->record));
+  return put_text (out, swb_record_socket_name_of (parts));
 }
 
 static SwbColumnKind
@@ -72,7 +72,7 @@ put_kind (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *o
 static SwbColumnKind
 put_event (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *out)
 {
-  return put_text (out, swb_record_event (parts->log, parts->record));
+  return put_text (out, swb_record_event_of (parts));
 }
 
 static SwbColumnKind
@@ -116,17 +116,16 @@ put_len (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *ou
 static SwbColumnKind
 put_data (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *out)
 {
-  g_autoptr (GBytes) data = NULL;
-  const void *bytes;
-  size_t size;
+  g_autoptr (GBytes) held = NULL;
+  const void *data;
+  size_t length;
 
   if (!swb_record_has_data (parts->record))
     return SWB_COLUMN_NULL;
-  data = swb_log_data (parts->log, parts->record, 0);
+  data = swb_record_data (parts, 0, &length, &held);
   if (data == NULL && parts->record->data_len > 0) /* dropped meanwhile */
     return SWB_COLUMN_NULL;
-  bytes = data ? g_bytes_get_data (data, &size) : NULL;
-  swb_json_append_base64 (out, bytes, bytes ? size : 0);
+  swb_json_append_base64 (out, data, data ? length : 0);
   return SWB_COLUMN_QUOTED;
 }
 

@@ -51,13 +51,8 @@ swb_record_csv_head (GString *csv)
 }
 
 void
-swb_record_csv (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns, GString *csv)
+swb_record_csv_of (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *csv)
 {
-  g_auto (SwbRecordParts) parts = { 0 };
-
-  g_return_if_fail (log != NULL && record != NULL && csv != NULL);
-
-  swb_record_parts_init (&parts, log, record);
   for (int i = 0; i < SWB_RECORD_N_COLUMNS; i++)
     {
       size_t at;
@@ -65,7 +60,18 @@ swb_record_csv (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first
       if (i > 0)
         g_string_append_c (csv, ',');
       at = csv->len;
-      finish_value (csv, at, swb_record_columns[i].put (&parts, no, first_ns, csv));
+      finish_value (csv, at, swb_record_columns[i].put (parts, no, first_ns, csv));
     }
   g_string_append (csv, LINE_END);
+}
+
+void
+swb_record_csv (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns, GString *csv)
+{
+  g_auto (SwbRecordParts) parts = { 0 };
+
+  g_return_if_fail (log != NULL && record != NULL && csv != NULL);
+
+  swb_record_parts_init (&parts, log, NULL, record);
+  swb_record_csv_of (&parts, no, first_ns, csv);
 }

@@ -137,8 +137,8 @@ renamed_event (const SwbRecordParts *parts)
   return g_strdup_printf (_ ("renamed to %s"), name ? name : "?");
 }
 
-static char *
-event_of (const SwbRecordParts *parts)
+char *
+swb_record_event_of (const SwbRecordParts *parts)
 {
   switch ((SwbRecordKind) parts->record->kind)
     {
@@ -184,8 +184,8 @@ swb_record_event (SwbLog *log, const SwbRecord *record)
   g_auto (SwbRecordParts) parts = { 0 };
 
   g_return_val_if_fail (log != NULL && record != NULL, NULL);
-  swb_record_parts_init (&parts, log, record);
-  return event_of (&parts);
+  swb_record_parts_init (&parts, log, NULL, record);
+  return swb_record_event_of (&parts);
 }
 
 SwbTone

@@ -17,13 +17,8 @@ finish_value (GString *json, size_t at, SwbColumnKind kind)
 }
 
 void
-swb_record_json (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns, GString *json)
+swb_record_json_of (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *json)
 {
-  g_auto (SwbRecordParts) parts = { 0 };
-
-  g_return_if_fail (log != NULL && record != NULL && json != NULL);
-
-  swb_record_parts_init (&parts, log, record);
   for (int i = 0; i < SWB_RECORD_N_COLUMNS; i++)
     {
       const SwbRecordColumn *column = &swb_record_columns[i];
@@ -31,7 +26,18 @@ swb_record_json (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t firs
 
       g_string_append_printf (json, "%c\"%s\":", i == 0 ? '{' : ',', column->name);
       at = json->len;
-      finish_value (json, at, column->put (&parts, no, first_ns, json));
+      finish_value (json, at, column->put (parts, no, first_ns, json));
     }
   g_string_append_c (json, '}');
+}
+
+void
+swb_record_json (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns, GString *json)
+{
+  g_auto (SwbRecordParts) parts = { 0 };
+
+  g_return_if_fail (log != NULL && record != NULL && json != NULL);
+
+  swb_record_parts_init (&parts, log, NULL, record);
+  swb_record_json_of (&parts, no, first_ns, json);
 }

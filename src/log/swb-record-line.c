@@ -37,28 +37,17 @@ trim_end (GString *line)
 }
 
 char *
-swb_record_line (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns)
+swb_record_line_of (const SwbRecordParts *parts, uint64_t no, int64_t first_ns)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *time = NULL;
-  g_autofree char *socket = NULL;
-  g_autofree char *event = NULL;
-  g_autofree char *peer = NULL;
-  g_autofree char *bytes = NULL;
-  g_autofree char *summary = NULL;
-  GString *line;
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) no);
+  g_autofree char *time = swb_record_time (parts->record->time_ns, first_ns, SWB_TIME_RELATIVE);
+  g_autofree char *socket = swb_record_socket_name_of (parts);
+  g_autofree char *event = swb_record_event_of (parts);
+  g_autofree char *peer = swb_record_peer_of (parts);
+  g_autofree char *bytes = swb_record_bytes (parts->record);
+  g_autofree char *summary = swb_record_summary_of (parts, LINE_CHARACTERS);
+  GString *line = g_string_new (NULL);
 
-  g_return_val_if_fail (log != NULL && record != NULL, NULL);
-
-  number = g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) no);
-  time = swb_record_time (record->time_ns, first_ns, SWB_TIME_RELATIVE);
-  socket = swb_record_socket_name (log, record);
-  event = swb_record_event (log, record);
-  peer = swb_record_peer (log, record);
-  bytes = swb_record_bytes (record);
-  summary = swb_record_summary (log, record, LINE_CHARACTERS);
-
-  line = g_string_new (NULL);
   add_column (line, number, 5);
   add_column (line, time, 11);
   add_column (line, socket, 10);
@@ -68,6 +57,17 @@ swb_record_line (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t firs
   g_string_append (line, summary);
   trim_end (line);
   return g_string_free (line, FALSE);
+}
+
+char *
+swb_record_line (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns)
+{
+  g_auto (SwbRecordParts) parts = { 0 };
+
+  g_return_val_if_fail (log != NULL && record != NULL, NULL);
+
+  swb_record_parts_init (&parts, log, NULL, record);
+  return swb_record_line_of (&parts, no, first_ns);
 }
 
 static char *
@@ -182,7 +182,7 @@ swb_record_facts (SwbLog *log, const SwbRecord *record, int64_t first_ns)
   GString *out;
 
   g_return_val_if_fail (log != NULL && record != NULL, NULL);
-  swb_record_parts_init (&parts, log, record);
+  swb_record_parts_init (&parts, log, NULL, record);
   out = g_string_new (NULL);
   add_line (out, when (record, first_ns));
   add_line (out, swb_record_time (record->time_ns, 0, SWB_TIME_CLOCK));

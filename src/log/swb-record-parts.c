@@ -11,18 +11,36 @@
 #include "payload/swb-payload.h"
 
 void
-swb_record_parts_init (SwbRecordParts *parts, SwbLog *log, const SwbRecord *record)
+swb_record_parts_init (SwbRecordParts *parts, SwbLog *log, SwbLogReader *reader, const SwbRecord *record)
 {
+  gboolean has_fields = record->fields_len > 0 || record->kind == SWB_RECORD_CALL;
+
   parts->log = log;
   parts->record = record;
-  parts->fields = record->fields_len > 0 || record->kind == SWB_RECORD_CALL ? swb_log_fields (log, record) : NULL;
-  swb_log_context (log, record, &parts->context);
+  parts->reader = reader;
+  if (has_fields)
+    parts->fields = reader ? swb_log_reader_fields (reader, record) : swb_log_fields (log, record);
+  parts->has_context = reader ? swb_log_reader_context (reader, record, &parts->context)
+                              : swb_log_context (log, record, &parts->context);
 }
 
 void
 swb_record_parts_clear (SwbRecordParts *parts)
 {
   g_clear_pointer (&parts->fields, g_bytes_unref);
+}
+
+const void *
+swb_record_data (const SwbRecordParts *parts, size_t most, size_t *length, GBytes **held)
+{
+  *held = NULL;
+  if (parts->reader)
+    return swb_log_reader_data (parts->reader, parts->record, most, length);
+  *held = swb_log_data (parts->log, parts->record, most);
+  if (*held == NULL)
+    return NULL;
+  *length = g_bytes_get_size (*held);
+  return *length > 0 ? g_bytes_get_data (*held, NULL) : "";
 }
 
 static gboolean
@@ -201,7 +219,7 @@ swb_record_error (SwbLog *log, const SwbRecord *record, SwbErrorHelp *help)
 
   if (record->error == 0 && (!(record->flags & SWB_RECORD_FAILED) || record->flags & SWB_RECORD_CANCELLED))
     return NULL;
-  swb_record_parts_init (&parts, log, record);
+  swb_record_parts_init (&parts, log, NULL, record);
   find_help (&parts, help, &found);
   name = swb_record_error_name (&parts);
   message = swb_record_field (&parts, SWB_FIELD_MESSAGE, 400);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "log/swb-fields.h"
+#include "log/swb-log-reader.h"
 #include "log/swb-record-text.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,9 @@ G_BEGIN_DECLS
 
 /**
  * SwbRecordParts:
+ * @reader: (nullable): what the data are read with
  * @fields: (nullable): as stored
+ * @has_context: whether @context is known
  *
  * A record together with its fields and its context, each read once.
  */
@@ -18,13 +21,29 @@ typedef struct
 {
   SwbLog *log;
   const SwbRecord *record;
+  SwbLogReader *reader;
   GBytes *fields;
+  gboolean has_context;
   SwbRecordContext context;
 } SwbRecordParts;
 
-void swb_record_parts_init (SwbRecordParts *parts, SwbLog *log, const SwbRecord *record);
+/* @reader: (nullable): where many records are read one after the other; it must be of @log */
+void swb_record_parts_init (SwbRecordParts *parts, SwbLog *log, SwbLogReader *reader, const SwbRecord *record);
 void swb_record_parts_clear (SwbRecordParts *parts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SwbRecordParts, swb_record_parts_clear)
+
+/* The record's data, or the first @most bytes (0: all). (transfer none) (nullable): valid until the next call; NULL
+   when they are gone. @held: (out): to be unreferenced after that, if not %NULL */
+const void *swb_record_data (const SwbRecordParts *parts, size_t most, size_t *length, GBytes **held);
+
+/* What the functions of swb-record-text.h and of the exports give, put together from @parts */
+char *swb_record_event_of (const SwbRecordParts *parts);
+char *swb_record_summary_of (const SwbRecordParts *parts, size_t max_characters);
+char *swb_record_peer_of (const SwbRecordParts *parts);
+char *swb_record_socket_name_of (const SwbRecordParts *parts);
+char *swb_record_line_of (const SwbRecordParts *parts, uint64_t no, int64_t first_ns);
+void swb_record_json_of (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *json);
+void swb_record_csv_of (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *csv);
 
 /* A field made safe for one line, at most @max_characters (0: all) (transfer full) (nullable) */
 char *swb_record_field (const SwbRecordParts *parts, SwbField field, size_t max_characters);

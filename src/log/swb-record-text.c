@@ -78,34 +78,50 @@ swb_record_time (int64_t time_ns, int64_t reference_ns, SwbTimeForm form)
 }
 
 char *
-swb_record_peer (SwbLog *log, const SwbRecord *record)
+swb_record_peer_of (const SwbRecordParts *parts)
 {
-  SwbRecordContext context;
   g_autofree char *text = NULL;
 
-  g_return_val_if_fail (log != NULL && record != NULL, NULL);
-  if (!swb_log_context (log, record, &context))
+  if (!parts->has_context)
     return g_strdup ("");
-  if (swb_record_has_unnamed_peer (record, &context))
+  if (swb_record_has_unnamed_peer (parts->record, &parts->context))
     return g_strdup (_ ("unnamed"));
-  if (!swb_record_has_peer (&context))
+  if (!swb_record_has_peer (&parts->context))
     return g_strdup ("");
-  text = swb_address_text (&context.peer);
+  text = swb_address_text (&parts->context.peer);
   return swb_record_safe (text, strlen (text), 0);
+}
+
+char *
+swb_record_peer (SwbLog *log, const SwbRecord *record)
+{
+  SwbRecordParts parts = { .log = log, .record = record };
+
+  g_return_val_if_fail (log != NULL && record != NULL, NULL);
+  parts.has_context = swb_log_context (log, record, &parts.context);
+  return swb_record_peer_of (&parts);
+}
+
+char *
+swb_record_socket_name_of (const SwbRecordParts *parts)
+{
+  SwbSocketInfo info;
+
+  if (parts->has_context && *parts->context.name)
+    return swb_record_safe (parts->context.name, strnlen (parts->context.name, SWB_NAME_MAX), 0);
+  if (parts->record->socket_id && swb_log_socket (parts->log, parts->record->socket_id, &info))
+    return swb_record_safe (info.name, strlen (info.name), 0);
+  return g_strdup ("");
 }
 
 char *
 swb_record_socket_name (SwbLog *log, const SwbRecord *record)
 {
-  SwbRecordContext context;
-  SwbSocketInfo info;
+  SwbRecordParts parts = { .log = log, .record = record };
 
   g_return_val_if_fail (log != NULL && record != NULL, NULL);
-  if (swb_log_context (log, record, &context) && *context.name)
-    return swb_record_safe (context.name, strnlen (context.name, SWB_NAME_MAX), 0);
-  if (record->socket_id && swb_log_socket (log, record->socket_id, &info))
-    return swb_record_safe (info.name, strlen (info.name), 0);
-  return g_strdup ("");
+  parts.has_context = swb_log_context (log, record, &parts.context);
+  return swb_record_socket_name_of (&parts);
 }
 
 char *
@@ -142,17 +158,22 @@ static void
 add_data (const SwbRecordParts *parts, size_t max_characters, GString *out)
 {
   const SwbRecord *record = parts->record;
-  /* A character has at least a byte, except where the limit cuts, which needs one more to be seen. */
-  g_autoptr (GBytes) data = swb_log_data (parts->log, record, max_characters > 0 ? max_characters * 4 + 4 : 0);
-  size_t size;
-  const char *bytes = data ? g_bytes_get_data (data, &size) : NULL;
+  g_autoptr (GBytes) held = NULL;
+  const void *data;
+  size_t length;
 
-  if (record->data_len == 0 && !(record->flags & (SWB_RECORD_FAILED | SWB_RECORD_END)))
-    add (out, record->flags & SWB_RECORD_IN ? _ ("empty message") : NULL);
-  else if (record->data_len > 0 && data == NULL)
+  if (record->data_len == 0)
+    {
+      if (!(record->flags & (SWB_RECORD_FAILED | SWB_RECORD_END)))
+        add (out, record->flags & SWB_RECORD_IN ? _ ("empty message") : NULL);
+      return;
+    }
+  /* A character has at least a byte, except where the limit cuts, which needs one more to be seen. */
+  data = swb_record_data (parts, max_characters > 0 ? max_characters * 4 + 4 : 0, &length, &held);
+  if (data)
+    add_take (out, swb_payload_display (data, length, max_characters));
+  else
     add (out, _ ("(no longer kept)"));
-  else if (record->data_len > 0)
-    add_take (out, swb_payload_display (bytes, size, max_characters));
 }
 
 static char *
@@ -291,23 +312,30 @@ add_by_kind (const SwbRecordParts *parts, size_t max_characters, GString *out)
 }
 
 char *
-swb_record_summary (SwbLog *log, const SwbRecord *record, size_t max_characters)
+swb_record_summary_of (const SwbRecordParts *parts, size_t max_characters)
 {
-  g_auto (SwbRecordParts) parts = { 0 };
-  GString *out;
+  const SwbRecord *record = parts->record;
+  GString *out = g_string_new (NULL);
 
-  g_return_val_if_fail (log != NULL && record != NULL, NULL);
-  swb_record_parts_init (&parts, log, record);
-  out = g_string_new (NULL);
   if (record->flags & SWB_RECORD_FAILED)
-    add_error (&parts, out);
+    add_error (parts, out);
   else if (swb_record_has_data (record) && !(record->flags & SWB_RECORD_END))
-    add_take (out, swb_record_part_of (&parts));
+    add_take (out, swb_record_part_of (parts));
   else
-    add_by_kind (&parts, max_characters, out);
+    add_by_kind (parts, max_characters, out);
   if (record->flags & SWB_RECORD_CUT)
     add (out, _ ("the rest is lost"));
   if (swb_record_has_data (record))
-    add_data (&parts, max_characters, out);
+    add_data (parts, max_characters, out);
   return g_string_free (out, FALSE);
+}
+
+char *
+swb_record_summary (SwbLog *log, const SwbRecord *record, size_t max_characters)
+{
+  g_auto (SwbRecordParts) parts = { 0 };
+
+  g_return_val_if_fail (log != NULL && record != NULL, NULL);
+  swb_record_parts_init (&parts, log, NULL, record);
+  return swb_record_summary_of (&parts, max_characters);
 }
