@@ -12,17 +12,12 @@ static const char *const excluded[] = {
   "ioctl",   "fromfd",       "fromshare", "send_fds",  "recv_fds",      "CMSG_LEN", "CMSG_SPACE",    NULL
 };
 
-/* The same of files */
-static const char *const excluded_of_files[] = { "buffer", "detach",   "isatty",      "peek",      "raw",
-                                                 "read1",  "readall",  "readinto",    "readinto1", "seek",
-                                                 "tell",   "truncate", "reconfigure", NULL };
-
 static const char *const composites[] = { "create_connection", "create_server", "has_dualstack_ipv6", NULL };
 
 static gboolean
 refuse_attribute (SwbSession *self, const char *owner, gboolean is_file, const char *name)
 {
-  if (g_strv_contains (excluded, name) || (is_file && g_strv_contains (excluded_of_files, name)))
+  if (g_strv_contains (excluded, name) || (is_file && swb_file_is_excluded (name)))
     return swb_session_fail (self, "AttributeError", _ ("%s is not part of the workbench yet"), name);
   return swb_session_fail (self, "AttributeError", "%s has no attribute '%s'", owner, name);
 }

@@ -36,6 +36,13 @@ is_read_later (const SwbC *self, const char *name)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->reads, name)) > self->index;
 }
 
+/* A variable of C that others may lead to, or that must be closed */
+static gboolean
+is_owner (const SwbEx *ex)
+{
+  return ex->type == SWB_EX_SOCKET || swb_ex_is_file (ex);
+}
+
 static char *
 declare (SwbC *self, const char *wanted, SwbExType type)
 {
@@ -54,7 +61,7 @@ variable (SwbC *self, const char *name, SwbExType type)
 {
   const SwbEx *before = g_hash_table_lookup (self->variables, name);
 
-  if (before && before->type == type && before->code && type != SWB_EX_SOCKET)
+  if (before && before->type == type && before->code && !is_owner (before))
     return g_strdup (before->code);
   return declare (self, name, type);
 }
@@ -82,15 +89,15 @@ swb_c_result (SwbC *self, const SwbNode *node, SwbExType type, const char *wante
   return result;
 }
 
-/* --- sockets --- */
+/* --- sockets and files --- */
 
 static gboolean
-has_socket (const SwbEx *ex, const char *code)
+stands_for (const SwbEx *ex, const char *code)
 {
-  if (ex->type == SWB_EX_SOCKET)
+  if (is_owner (ex))
     return strcmp (ex->code, code) == 0;
   for (unsigned i = 0; ex->items && i < ex->items->len; i++)
-    if (has_socket (g_ptr_array_index (ex->items, i), code))
+    if (stands_for (g_ptr_array_index (ex->items, i), code))
       return TRUE;
   return FALSE;
 }
@@ -104,21 +111,19 @@ n_names_of (const SwbC *self, const char *code)
 
   g_hash_table_iter_init (&iter, self->variables);
   while (g_hash_table_iter_next (&iter, NULL, &ex))
-    n += has_socket (ex, code);
+    n += stands_for (ex, code);
   return n;
 }
 
-/* Sockets that only @before stood for */
+/* Sockets and files that only @before stood for */
 static void
-drop_sockets (SwbC *self, const SwbEx *before)
+drop_owned (SwbC *self, const SwbEx *before)
 {
-  if (before->type == SWB_EX_SOCKET && n_names_of (self, before->code) == 0)
-    {
-      swb_c_need (self, "drop-socket");
-      g_ptr_array_add (self->assignments, g_strdup_printf ("drop_socket (&%s);", before->code));
-    }
+  if (is_owner (before) && n_names_of (self, before->code) == 0)
+    g_ptr_array_add (self->assignments,
+                     g_strdup_printf ("%s (&%s);", swb_c_drop_function (self, before->type), before->code));
   for (unsigned i = 0; before->items && i < before->items->len; i++)
-    drop_sockets (self, g_ptr_array_index (before->items, i));
+    drop_owned (self, g_ptr_array_index (before->items, i));
 }
 
 static gboolean
@@ -134,31 +139,58 @@ name_socket (SwbC *self, const char *code, const char *name)
     g_hash_table_insert (self->socket_names, g_strdup (code), g_strdup (name));
 }
 
+static const char *
+replace_function (SwbC *self, SwbExType type)
+{
+  switch (type)
+    {
+    case SWB_EX_SOCKET:
+      swb_c_need (self, "replace-socket");
+      return "replace_socket";
+    case SWB_EX_FILE:
+      swb_c_need (self, "replace-file");
+      return "replace_file";
+    default:
+      swb_c_need (self, "replace-text");
+      return "replace_text";
+    }
+}
+
+static gboolean
+is_listed (const SwbC *self, const SwbEx *file)
+{
+  for (unsigned i = 0; i < self->files->len; i++)
+    if (strcmp (((const SwbEx *) g_ptr_array_index (self->files, i))->code, file->code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* @before: (nullable): what may stay; @name: (nullable): if it is not part of a tuple */
 static SwbEx *
-bind_socket (SwbC *self, const char *wanted, const char *name, SwbEx *ex, const SwbEx *before)
+bind_owner (SwbC *self, const char *wanted, const char *name, SwbEx *ex, const SwbEx *before)
 {
   SwbEx *bound;
   g_autofree char *code = NULL;
 
   if (name)
     name_socket (self, ex->code, name);
-  if (before && (before->type != SWB_EX_SOCKET || n_names_of (self, before->code) > 1))
-    return swb_c_refuse (self, self->statement->expression, _ ("what `%s` is may depend on errors"), wanted);
   if (!is_local (self, ex->code))
-    return before && strcmp (before->code, ex->code) != 0
-               ? swb_c_refuse (self, self->statement->expression, _ ("what `%s` is may depend on errors"), wanted)
-               : swb_ex_ref (ex);
-  code = before ? g_strdup (before->code) : declare (self, wanted, SWB_EX_SOCKET);
-  if (name)
-    name_socket (self, code, name);
-  swb_c_need (self, "replace-socket");
-  g_ptr_array_add (self->assignments, g_strdup_printf ("replace_socket (&%s, &%s);", code, ex->code));
-  bound = swb_ex_copy (ex, code);
+    bound = swb_ex_ref (ex);
+  else
+    {
+      code = before ? g_strdup (before->code) : declare (self, wanted, ex->type);
+      if (name)
+        name_socket (self, code, name);
+      g_ptr_array_add (self->assignments,
+                       g_strdup_printf ("%s (&%s, &%s);", replace_function (self, ex->type), code, ex->code));
+      bound = swb_ex_copy (ex, code);
+    }
   if (before && before->family != ex->family)
     bound->family = 0;
   if (before && before->kind != ex->kind)
     bound->kind = 0;
+  if (swb_ex_is_file (bound) && before == NULL && !is_listed (self, bound))
+    g_ptr_array_add (self->files, swb_ex_ref (bound));
   return bound;
 }
 
@@ -192,8 +224,6 @@ bind_known (SwbC *self, const char *name, SwbEx *ex, const SwbEx *before)
 
   if (before && same_known (before, ex))
     return swb_ex_ref (ex);
-  if (before && (!in_c || before->type != ex->type || before->code == NULL))
-    return swb_c_refuse (self, self->statement->expression, _ ("what `%s` is may depend on errors"), name);
   if (!in_c || !(is_read_later (self, name) || keeps_going (self)))
     return swb_ex_new_known (swb_value_ref (ex->known));
   code = swb_c_code (self, ex, self->statement->expression);
@@ -209,12 +239,10 @@ bind_known (SwbC *self, const char *name, SwbEx *ex, const SwbEx *before)
 static SwbEx *bind_value (SwbC *self, const char *wanted, const char *name, SwbEx *ex, const SwbEx *before);
 
 static SwbEx *
-bind_items (SwbC *self, const char *wanted, SwbEx *ex, const SwbEx *before)
+bind_items (SwbC *self, const char *wanted, SwbEx *ex)
 {
   g_autoptr (SwbEx) bound = swb_ex_new (ex->type, NULL);
 
-  if (before)
-    return swb_c_refuse (self, self->statement->expression, _ ("what `%s` is may depend on errors"), wanted);
   for (unsigned i = 0; i < ex->items->len; i++)
     {
       g_autofree char *part = g_strdup_printf ("%s_%u", wanted, i);
@@ -228,6 +256,25 @@ bind_items (SwbC *self, const char *wanted, SwbEx *ex, const SwbEx *before)
   return g_steal_pointer (&bound);
 }
 
+/* Whether one variable of C can be either; then @ex may be bound where @before may stay. */
+static gboolean
+fits (const SwbC *self, const SwbEx *ex, const SwbEx *before)
+{
+  if (ex->known)
+    return same_known (before, ex)
+           || (ex->type != SWB_EX_KNOWN && !ex->items && before->type == ex->type && before->code);
+  if (is_owner (ex) && is_owner (before) && strcmp (ex->code, before->code) == 0)
+    return TRUE;
+  if (ex->items || before->type != ex->type || before->code == NULL)
+    return FALSE;
+  if (!is_owner (ex))
+    return TRUE;
+  /* Files lead to their socket, and what a file can is not known when it runs. */
+  return is_local (self, ex->code) && n_names_of (self, before->code) <= 1
+         && (ex->type == SWB_EX_SOCKET ? !g_hash_table_contains (self->filed, before->code)
+                                       : swb_c_same_form (ex, before));
+}
+
 static SwbEx *
 bind_value (SwbC *self, const char *wanted, const char *name, SwbEx *ex, const SwbEx *before)
 {
@@ -237,15 +284,11 @@ bind_value (SwbC *self, const char *wanted, const char *name, SwbEx *ex, const S
   if (ex->known)
     return bind_known (self, wanted, ex, before);
   if (ex->items)
-    return bind_items (self, wanted, ex, before);
-  if (ex->type == SWB_EX_SOCKET)
-    return bind_socket (self, wanted, name, ex, before);
-  if (swb_ex_is_file (ex))
-    return swb_ex_ref (ex);
+    return bind_items (self, wanted, ex);
+  if (is_owner (ex))
+    return bind_owner (self, wanted, name, ex, before);
   if (g_hash_table_contains (self->fresh, ex->code))
     return swb_ex_ref (ex);
-  if (before && (before->type != ex->type || before->code == NULL))
-    return swb_c_refuse (self, self->statement->expression, _ ("what `%s` is may depend on errors"), wanted);
   to = variable (self, wanted, ex->type);
   if (strcmp (ex->code, to) != 0)
     copy (self, to, ex->code, ex->type);
@@ -257,19 +300,20 @@ bind_value (SwbC *self, const char *wanted, const char *name, SwbEx *ex, const S
   return bound;
 }
 
-/* From now on the name has a value, or may have one. */
+/* From now on the name has a value, or may have one. @is_doubtful: if not, it has another, of which nothing is known */
 static void
-note_set (SwbC *self, const char *name, gboolean had_value)
+note_set (SwbC *self, const char *name, gboolean had_value, gboolean is_doubtful)
 {
   gboolean may_fail = keeps_going (self) && self->conditions->len > 0;
-  const char *flag = g_hash_table_lookup (self->maybe, name);
+  const char *flag = is_doubtful ? NULL : g_hash_table_lookup (self->maybe, name);
 
   if (!may_fail)
     {
       g_hash_table_remove (self->maybe, name);
+      g_hash_table_remove (self->doubtful, name);
       return;
     }
-  if (had_value && flag == NULL)
+  if (had_value && flag == NULL && !is_doubtful)
     return;
   if (flag == NULL)
     {
@@ -280,6 +324,8 @@ note_set (SwbC *self, const char *name, gboolean had_value)
       swb_c_declare (self, "bool ", flag, "false");
       swb_c_need_header (self, "<stdbool.h>");
     }
+  if (is_doubtful)
+    g_hash_table_add (self->doubtful, g_strdup (name));
   g_ptr_array_add (self->assignments, g_strdup_printf ("%s = true;", flag));
 }
 
@@ -289,17 +335,19 @@ bind_target (SwbC *self, const char *name, SwbEx *ex)
   SwbEx *before = g_hash_table_lookup (self->variables, name);
   gboolean had_value = before != NULL;
   gboolean may_stay = before && keeps_going (self) && self->conditions->len > 0;
+  gboolean is_doubtful = may_stay && !fits (self, ex, before);
   g_autoptr (SwbEx) old = before ? swb_ex_ref (before) : NULL;
-  SwbEx *bound = !swb_c_check_target (self, name) || !swb_c_check_replaced (self, name, before)
-                     ? NULL
-                     : bind_value (self, name, name, ex, may_stay ? before : NULL);
+  SwbEx *bound;
 
+  if (!swb_c_check_target (self, name))
+    return FALSE;
+  bound = bind_value (self, name, name, ex, may_stay && !is_doubtful ? before : NULL);
   if (bound == NULL)
     return FALSE;
   g_hash_table_insert (self->variables, g_strdup (name), bound);
-  if (old && !may_stay)
-    drop_sockets (self, old);
-  note_set (self, name, had_value);
+  if (old && (!may_stay || is_doubtful))
+    drop_owned (self, old);
+  note_set (self, name, had_value, is_doubtful);
   return TRUE;
 }
 

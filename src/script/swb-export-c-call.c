@@ -145,15 +145,18 @@ call_attribute (SwbC *self, const SwbNode *node, const SwbNode *callee)
       && strcmp (callee->name, "fromhex") == 0)
     return call_bytes (self, node, TRUE);
   base = swb_c_expression (self, base_node);
-  if (base == NULL || !swb_c_check_attribute (self, base, callee->name))
+  if (base == NULL || !swb_c_check_attribute (self, node, base, callee->name))
     return NULL;
   if (swb_ex_is_file (base) || strcmp (callee->name, "makefile") == 0)
     {
       args = arguments (self, node);
       if (args == NULL)
         return NULL;
-      return swb_ex_is_file (base) ? swb_c_call_file (self, node, base, callee->name, args)
-                                   : swb_c_make_file (self, node, base, args);
+      result = swb_ex_is_file (base) ? swb_c_call_file (self, node, base, callee->name, args)
+                                     : swb_c_make_file (self, node, base, args);
+      if (result)
+        swb_c_drop_temporary (self, base, result);
+      return result;
     }
   if (method == SWB_METHOD_NONE)
     return swb_c_refuse (self, node, _ ("`%s` cannot be called in C"), callee->name);

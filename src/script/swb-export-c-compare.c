@@ -109,7 +109,8 @@ has_telling_text (const SwbEx *ex)
 {
   gboolean telling = ex->type == SWB_EX_ADDRESS || ex->type == SWB_EX_BYTES || ex->type == SWB_EX_NAME
                      || ex->type == SWB_EX_TEXT || ex->type == SWB_EX_INT || ex->type == SWB_EX_NAMES
-                     || ex->items != NULL || is_known_none (ex)
+                     || ex->type == SWB_EX_PIECE || ex->type == SWB_EX_COUNT || ex->type == SWB_EX_LINES
+                     || ex->type == SWB_EX_TEXT_LINES || ex->items != NULL || is_known_none (ex)
                      || (ex->known && swb_value_type (ex->known) == SWB_VALUE_STR);
 
   for (unsigned i = 0; telling && ex->items && i < ex->items->len; i++)

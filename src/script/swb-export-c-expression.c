@@ -24,8 +24,10 @@ name (SwbC *self, const SwbNode *node)
     return swb_c_raise (self, "NameError", "name '%s' is not defined", node->name);
   if (flag)
     {
-      swb_c_need (self, "is-set");
-      swb_c_condition (self, "is_set (%s, \"%s\")", flag, node->name);
+      gboolean doubtful = g_hash_table_contains (self->doubtful, node->name);
+
+      swb_c_need (self, doubtful ? "is-known" : "is-set");
+      swb_c_condition (self, "%s (%s, \"%s\")", doubtful ? "is_known" : "is_set", flag, node->name);
     }
   return swb_ex_ref (ex);
 }
@@ -50,15 +52,6 @@ attribute_of_module (SwbC *self, const SwbNode *node, const char *module)
   if (swb_method_from_function_name (module, node->name))
     return swb_c_refuse (self, node, _ ("`%s` is no value in C"), node->name);
   return swb_c_raise (self, "AttributeError", "module '%s' has no attribute '%s'", module, node->name);
-}
-
-static SwbEx *
-attribute_of_file (SwbC *self, const SwbNode *node, SwbEx *file)
-{
-  if (strcmp (node->name, "closed") != 0)
-    return swb_c_refuse (self, node, _ ("`%s` of a file is no value in C"), node->name);
-  return swb_ex_new (SWB_EX_BOOL,
-                     g_strdup_printf (file->type == SWB_EX_FILE ? "%s.is_closed" : "%s.file.is_closed", file->code));
 }
 
 static SwbEx *
@@ -89,12 +82,12 @@ swb_c_module_of (const SwbNode *attribute)
 }
 
 gboolean
-swb_c_check_attribute (SwbC *self, const SwbEx *owner, const char *name)
+swb_c_check_attribute (SwbC *self, const SwbNode *node, const SwbEx *owner, const char *name)
 {
   static const char *const facts[] = { "family", "type", "proto", "timeout", "makefile", NULL };
 
   if (swb_ex_is_file (owner))
-    return TRUE;
+    return swb_c_check_file_attribute (self, node, owner, name);
   if (owner->type == SWB_EX_SOCKET && (swb_method_from_name (name) || g_strv_contains (facts, name)))
     return TRUE;
   swb_c_raise (self, "AttributeError", "'%s' object has no attribute '%s'", swb_ex_type_name (owner), name);
@@ -111,9 +104,9 @@ attribute (SwbC *self, const SwbNode *node)
   if (module)
     return attribute_of_module (self, node, module);
   base = swb_c_expression (self, g_ptr_array_index (node->children, 0));
-  if (base == NULL || !swb_c_check_attribute (self, base, node->name))
+  if (base == NULL || !swb_c_check_attribute (self, node, base, node->name))
     return NULL;
-  value = swb_ex_is_file (base) ? attribute_of_file (self, node, base) : attribute_of_socket (self, node, base);
+  value = swb_ex_is_file (base) ? swb_c_file_attribute (self, node, base) : attribute_of_socket (self, node, base);
   if (value)
     swb_c_drop_temporary (self, base, value);
   return value;
@@ -281,13 +274,12 @@ holds (const SwbEx *ex, const char *code)
 }
 
 void
-swb_c_drop_temporary (SwbC *self, const SwbEx *socket, const SwbEx *result)
+swb_c_drop_temporary (SwbC *self, const SwbEx *made, const SwbEx *result)
 {
-  if (socket->type != SWB_EX_SOCKET || self->raises || !g_hash_table_contains (self->made, socket->code)
-      || holds (result, socket->code))
+  if (made->code == NULL || self->raises || !g_hash_table_contains (self->made, made->code)
+      || holds (result, made->code))
     return;
-  swb_c_need (self, "drop-socket");
-  swb_c_condition (self, "(drop_socket (&%s), true)", socket->code);
+  swb_c_condition (self, "(%s (&%s), true)", swb_c_drop_function (self, made->type), made->code);
 }
 
 /* Of a tuple that nothing stands for only the item is left: sockets beside it are closed at once. */
@@ -298,11 +290,8 @@ drop_others (SwbC *self, const SwbEx *whole, const SwbEx *item)
     {
       const SwbEx *other = g_ptr_array_index (whole->items, i);
 
-      if (other->type != SWB_EX_SOCKET || g_strcmp0 (other->code, item->code) == 0
-          || !g_hash_table_contains (self->made, other->code))
-        continue;
-      swb_c_need (self, "drop-socket");
-      swb_c_condition (self, "(drop_socket (&%s), true)", other->code);
+      if (!holds (item, other->code))
+        swb_c_drop_temporary (self, other, item);
     }
 }
 
@@ -326,6 +315,8 @@ index_node (SwbC *self, const SwbNode *node)
     case SWB_EX_FAMILY:
     case SWB_EX_KIND:
     case SWB_EX_SOCKET:
+    case SWB_EX_FILE:
+    case SWB_EX_TEXT_FILE:
       return swb_c_raise (self, "TypeError", "'%s' object is not subscriptable", swb_ex_type_name (whole));
     default:
       item = swb_c_index (self, node, whole, swb_value_int (index->known));
@@ -387,6 +378,22 @@ is_too_much (const SwbNode *node, const SwbValue *left, const SwbValue *right)
          && (uint64_t) swb_value_int (right) <= SWB_OPERATOR_REPEAT_MAX / length;
 }
 
+/* Whether values of these types cannot be joined with | */
+static gboolean
+fails_whatever_it_is (const SwbEx *left, const SwbEx *right, SwbFailure **failure)
+{
+  const SwbEx *sides[] = { left, right };
+  g_autoptr (SwbValue) one = swb_ex_sample (left);
+  g_autoptr (SwbValue) other = swb_ex_sample (right);
+  g_autoptr (SwbValue) value = NULL;
+
+  for (size_t i = 0; i < G_N_ELEMENTS (sides); i++)
+    if (sides[i]->type == SWB_EX_TIMEOUT || sides[i]->type == SWB_EX_ADDRESS)
+      return FALSE; /* it may be None */
+  value = one && other ? swb_operator_or (one, other, failure) : NULL;
+  return *failure != NULL;
+}
+
 static SwbEx *
 operation (SwbC *self, const SwbNode *node)
 {
@@ -409,6 +416,8 @@ operation (SwbC *self, const SwbNode *node)
                                         : swb_operator_times (left->known, right->known, &failure);
       return value ? swb_ex_new_known (value) : swb_c_raise_failure (self, failure);
     }
+  if (node->type == SWB_NODE_OR && fails_whatever_it_is (left, right, &failure))
+    return swb_c_raise_failure (self, failure);
   if (node->type != SWB_NODE_OR || !swb_ex_is_number (left) || !swb_ex_is_number (right))
     return swb_c_refuse (self, node, _ ("this operation cannot be written in C"));
   left_code = swb_c_code (self, left, node);

@@ -1,25 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "script/swb-export-c-private.h"
+#include "script/swb-file-private.h"
 
-/* Files in C: with buffers, of bytes or of text in UTF-8 or ASCII, and with one name each. What a read gives where
- * nothing waits, None or bytes, has no type in C. */
+/* Files in C: how they are made and how they end. What a file can is known when the program is written: what
+ * makefile() would have made is kept beside the expression, and is asked. */
 
-#define USUAL_SIZE 8192
-/* `kind` of files */
-#define ONLY_READS 1
-#define ONLY_WRITES 2
-
-static SwbEx *
-none (void)
-{
-  return swb_ex_new_known (swb_value_new_none ());
-}
-
-/* --- makefile() --- */
+/* --- what may not wait --- */
 
 /* Whether any call in it makes a socket that does not wait */
 static gboolean
@@ -43,8 +32,8 @@ may_not_wait (const SwbNode *node)
   return FALSE;
 }
 
-static gboolean
-all_wait (const SwbC *self)
+gboolean
+swb_c_all_wait (const SwbC *self)
 {
   for (unsigned i = 0; i < self->statements->len; i++)
     {
@@ -56,299 +45,153 @@ all_wait (const SwbC *self)
   return TRUE;
 }
 
-/* What makefile() is called with */
-typedef struct
-{
-  gboolean reads;
-  gboolean writes;
-  gboolean text;
-  int64_t size;
-  const char *ending; /* of lines: C code */
-  gboolean translates;
-  gboolean is_ascii;
-} Form;
+/* --- makefile() --- */
 
-static const char *
-known_str (const SwbEx *ex)
+/* Of the arguments of a call: (element-type utf8) */
+GPtrArray *
+swb_c_keywords (const SwbNode *node)
 {
-  size_t length;
-  const char *text =
-      ex->known && swb_value_type (ex->known) == SWB_VALUE_STR ? swb_value_str (ex->known, &length) : NULL;
+  GPtrArray *keywords = g_ptr_array_new ();
 
-  return text && strlen (text) == length ? text : NULL;
+  for (unsigned i = 1; i < node->children->len; i++)
+    g_ptr_array_add (keywords, node->keywords ? g_ptr_array_index (node->keywords, i) : NULL);
+  return keywords;
 }
 
-static gboolean
-parse_mode (Form *form, const char *mode)
+/* (transfer none) (nullable): it raises, or is refused */
+static SwbFile *
+model_of (SwbC *self, const SwbNode *node, const SwbEx *socket, GPtrArray *args)
 {
-  size_t length = strlen (mode);
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) keywords = swb_c_keywords (node);
+  SwbFailure *failure = NULL;
+  SwbFile *model;
 
-  form->reads = strchr (mode, 'r') != NULL;
-  form->writes = strchr (mode, 'w') != NULL;
-  form->text = strchr (mode, 'b') == NULL;
-  return strspn (mode, "rwb") == length && (form->reads || form->writes)
-         && length == (size_t) (form->reads + form->writes + !form->text);
+  for (unsigned i = 0; i < args->len; i++)
+    {
+      const SwbEx *arg = g_ptr_array_index (args, i);
+
+      if (arg->known == NULL)
+        return swb_c_refuse (self, node, _ ("what this is called with is known only when the program runs"));
+      g_ptr_array_add (values, arg->known);
+    }
+  model = swb_file_new (NULL, 0, socket->code, values, keywords, &failure);
+  if (model == NULL)
+    return swb_c_raise_failure (self, failure);
+  g_ptr_array_add (self->models, model);
+  if (model->kind != SWB_FILE_RAW && model->reader.size > SWB_C_MOST_BYTES)
+    return swb_c_refuse (self, node, _ ("so many bytes are too many for an exported program"));
+  return model;
 }
 
-static gboolean
-parse_size (Form *form, const SwbEx *size)
+/* Files lead to the struct of their socket, which must be there as long as they are. */
+static void
+keep_socket (SwbC *self, const char *code)
 {
-  if (size->known == NULL || swb_value_type (size->known) != SWB_VALUE_INT)
-    return FALSE;
-  if (swb_value_int (size->known) >= 0)
-    form->size = swb_value_int (size->known);
-  return form->size == USUAL_SIZE || (!form->text && form->size > 1 && form->size <= SWB_C_MOST_BYTES);
-}
+  g_autofree char *declaration = g_strdup_printf ("struct socket %s = ", code);
+  unsigned at;
 
-static gboolean
-parse_encoding (Form *form, const char *encoding)
-{
-  form->is_ascii = g_ascii_strcasecmp (encoding, "ascii") == 0;
-  return form->is_ascii || g_ascii_strcasecmp (encoding, "utf-8") == 0 || g_ascii_strcasecmp (encoding, "utf8") == 0;
-}
-
-static gboolean
-parse_newline (Form *form, const char *newline)
-{
-  form->translates = FALSE;
-  form->ending = strcmp (newline, "\n") == 0     ? "\"\\n\""
-                 : strcmp (newline, "\r") == 0   ? "\"\\r\""
-                 : strcmp (newline, "\r\n") == 0 ? "\"\\r\\n\""
-                                                 : NULL;
-  return form->ending != NULL;
-}
-
-/* FALSE: C has no such file */
-static gboolean
-parse_argument (Form *form, const char *keyword, const SwbEx *ex)
-{
-  const char *text = known_str (ex);
-
-  if (ex->known && swb_value_is_none (ex->known))
-    return strcmp (keyword, "mode") != 0;
-  if (strcmp (keyword, "mode") == 0)
-    return text && parse_mode (form, text);
-  if (strcmp (keyword, "buffering") == 0)
-    return parse_size (form, ex);
-  if (strcmp (keyword, "encoding") == 0)
-    return text && form->text && parse_encoding (form, text);
-  if (strcmp (keyword, "newline") == 0)
-    return text && form->text && parse_newline (form, text);
-  return strcmp (keyword, "errors") == 0 && text && form->text && strcmp (text, "strict") == 0;
-}
-
-static gboolean
-parse_form (Form *form, const SwbNode *node, GPtrArray *args)
-{
-  static const char *const positions[] = { "mode", "buffering" };
-
-  /* The mode first: what the others may be depends on it. */
-  for (unsigned pass = 0; pass < 2; pass++)
-    for (unsigned i = 0; i < args->len; i++)
+  for (unsigned i = 0; i < self->locals->len; i++)
+    if (g_str_has_prefix (g_ptr_array_index (self->locals, i), declaration))
       {
-        const char *keyword = node->keywords ? g_ptr_array_index (node->keywords, i + 1) : NULL;
-
-        if (keyword == NULL && i >= G_N_ELEMENTS (positions))
-          return FALSE;
-        keyword = keyword ? keyword : positions[i];
-        if ((strcmp (keyword, "mode") == 0) == (pass == 0)
-            && !parse_argument (form, keyword, g_ptr_array_index (args, i)))
-          return FALSE;
+        g_ptr_array_remove_index (self->locals, i);
+        swb_c_declare (self, swb_ex_c_type (SWB_EX_SOCKET), code, swb_ex_initial (SWB_EX_SOCKET));
+        if (g_ptr_array_find_with_equal_func (self->local_names, code, g_str_equal, &at))
+          g_ptr_array_remove_index (self->local_names, at);
+        return;
       }
-  return TRUE;
 }
 
 static void
-open_file (SwbC *self, const char *code, const SwbEx *socket, const Form *form)
+open_file (SwbC *self, const char *code, const SwbEx *socket, const SwbFile *model)
 {
-  const char *reads = form->reads ? "true" : "false";
-  const char *writes = form->writes ? "true" : "false";
+  gboolean is_pair = model->kind == SWB_FILE_PAIR;
+  const SwbNewlines *newlines = model->text.newlines;
+  const char *end = model->is_text ? swb_newlines_end (newlines) : "";
+  g_autofree char *ending = swb_c_string (end, strlen (end));
 
   swb_c_need (self, "file");
-  swb_c_need (self, form->text ? "open-text" : "open-file");
-  if (form->text)
-    swb_c_condition (self, "open_text (&%s, &%s, %s, %s, %s, %s, %s)", code, socket->code, reads, writes, form->ending,
-                     form->translates ? "true" : "false", form->is_ascii ? "true" : "false");
+  swb_c_need (self, model->is_text ? "open-text" : "open-file");
+  if (model->is_text)
+    swb_c_condition (self, "open_text (&%s, &%s, %s, %s, %s)", code, socket->code, ending,
+                     swb_newlines_translates (newlines) ? "true" : "false",
+                     swb_c_codec_name (model)[0] == 'a' ? "true" : "false");
   else
-    swb_c_condition (self, "open_file (&%s, &%s, %s, %s, %" G_GINT64_FORMAT ")", code, socket->code, reads, writes,
-                     form->size);
+    swb_c_condition (self, "open_file (&%s, &%s, %" G_GINT64_FORMAT ", %s)", code, socket->code, model->reader.size,
+                     is_pair ? "true" : "false");
 }
 
 SwbEx *
 swb_c_make_file (SwbC *self, const SwbNode *node, SwbEx *socket, GPtrArray *args)
 {
-  const SwbStatement *statement = self->statement;
-  gboolean is_named = statement->type == SWB_STATEMENT_ASSIGN && statement->expression == node
-                      && statement->targets[1] == NULL
-                      && !g_hash_table_contains (self->variables, statement->targets[0]);
-  Form form = { .reads = TRUE, .text = TRUE, .size = USUAL_SIZE, .ending = "\"\\n\"", .translates = TRUE };
+  SwbFile *model = model_of (self, node, socket, args);
+  SwbExType type;
   SwbEx *file;
 
-  if (!is_named || g_hash_table_contains (self->made, socket->code))
-    return swb_c_refuse (self, node, _ ("in C a file needs a name of its own: `f = s.makefile(\"rb\")`"));
-  if (!parse_form (&form, node, args))
-    return swb_c_refuse (self, node, _ ("C has no such file: only files with buffers, of bytes or of UTF-8 or ASCII"));
-  if (!all_wait (self))
-    return swb_c_refuse (self, node, _ ("what a file gives where calls do not wait has no type in C"));
-  if (self->watched->len > 0)
-    return swb_c_refuse (self, node, _ ("automatic mode and files in one program are too much for C"));
-  file = swb_ex_new (form.text ? SWB_EX_TEXT_FILE : SWB_EX_FILE, swb_c_identifier (self, statement->targets[0]));
-  file->kind = !form.writes ? ONLY_READS : !form.reads ? ONLY_WRITES : 0;
-  file->proto = form.is_ascii;
-  if (form.writes)
-    g_ptr_array_add (self->files, swb_ex_ref (file));
-  swb_c_declare (self, swb_ex_c_type (file->type), file->code, swb_ex_initial (file->type));
-  g_hash_table_insert (self->socket_names, g_strdup (file->code), g_strdup (statement->targets[0]));
+  if (model == NULL)
+    return NULL;
+  if (model->is_text && !swb_c_can_encode (model))
+    return swb_c_refuse (self, node, _ ("C has no such file: only those of bytes, and of text in UTF-8 or ASCII"));
+  type = model->is_text ? SWB_EX_TEXT_FILE : SWB_EX_FILE;
+  file = swb_ex_new (type, swb_c_result (self, node, type, "file", FALSE));
+  file->file = model;
+  if (g_hash_table_contains (self->made, socket->code))
+    keep_socket (self, socket->code);
   g_hash_table_add (self->filed, g_strdup (socket->code));
-  open_file (self, file->code, socket, &form);
-  self->sends = self->sends || form.writes;
+  open_file (self, file->code, socket, model);
+  self->sends = self->sends || model->raw.writes;
   return file;
 }
 
 const char *
 swb_c_file_type_name (const SwbEx *file)
 {
-  return file->kind == ONLY_READS    ? "_io.BufferedReader"
-         : file->kind == ONLY_WRITES ? "_io.BufferedWriter"
-                                     : "_io.BufferedRWPair";
+  return swb_file_type_name (file->file, "");
 }
 
 gboolean
-swb_c_check_replaced (SwbC *self, const char *name, const SwbEx *before)
+swb_c_same_form (const SwbEx *a, const SwbEx *b)
 {
-  if (before == NULL
-      || !(swb_ex_is_file (before) || (before->code && g_hash_table_contains (self->filed, before->code))))
-    return TRUE;
-  swb_c_refuse (self, self->statement->expression, _ ("`%s` stands for a file, or for what a file is made of"), name);
-  return FALSE;
+  const SwbFile *one = a->file;
+  const SwbFile *other = b->file;
+
+  return one->kind == other->kind && one->is_text == other->is_text && one->raw.reads == other->raw.reads
+         && one->raw.writes == other->raw.writes
+         && (!one->is_text
+             || (swb_value_equal (one->text.mode, other->text.mode)
+                 && strcmp (one->text.encoding, other->text.encoding) == 0
+                 && strcmp (one->text.errors, other->text.errors) == 0));
 }
 
-/* --- its methods --- */
+/* --- ends --- */
 
-/* How much is to be read; NULL with the export refused */
-static char *
-size_argument (SwbC *self, const SwbNode *node, GPtrArray *args)
+const char *
+swb_c_drop_function (SwbC *self, SwbExType type)
 {
-  SwbEx *size = args->len > 0 ? g_ptr_array_index (args, 0) : NULL;
+  static const char *const names[][2] = { { "drop-socket", "drop_socket" },
+                                          { "drop-file", "drop_file" },
+                                          { "drop-text", "drop_text" } };
+  unsigned which = type == SWB_EX_SOCKET ? 0 : type == SWB_EX_FILE ? 1 : 2;
 
-  if (size == NULL || (args->len == 1 && size->known && swb_value_is_none (size->known)))
-    return g_strdup ("-1");
-  if (args->len > 1 || size->known == NULL || !swb_value_is_int (size->known) || swb_value_int (size->known) < -1)
-    return swb_c_refuse (self, node, _ ("how much this reads is known only when the program runs"));
-  return swb_c_code (self, size, node);
+  swb_c_need (self, names[which][0]);
+  return names[which][1];
 }
 
-static SwbEx *
-call_read (SwbC *self, const SwbNode *node, SwbEx *file, const char *method, GPtrArray *args)
-{
-  gboolean line = strcmp (method, "readline") == 0;
-  gboolean text = file->type == SWB_EX_TEXT_FILE;
-  SwbExType type = text ? SWB_EX_TEXT : SWB_EX_BYTES;
-  g_autofree char *size = size_argument (self, node, args);
-  char *data;
-
-  if (size == NULL)
-    return NULL;
-  if (line && !text && file->kind != ONLY_READS && strcmp (size, "-1") != 0)
-    return swb_c_refuse (self, node, _ ("how much this reads is known only when the program runs"));
-  data = swb_c_result (self, node, type, line ? "line" : text ? "text" : "data", FALSE);
-  swb_c_need (self, text ? (line ? "read-text-line" : "read-text") : line ? "read-line" : "read-file");
-  swb_c_condition (self, "%s (&%s, %s, &%s)",
-                   text   ? (line ? "read_text_line" : "read_text")
-                   : line ? "read_line"
-                          : "read_file",
-                   file->code, size, data);
-  return swb_ex_new (type, data);
-}
-
-static gboolean
-can_be_encoded (const char *text, size_t length, gboolean is_ascii)
-{
-  g_autofree char *without_nul = g_memdup2 (text, length + 1);
-
-  for (size_t i = 0; i < length; i++)
-    without_nul[i] = text[i] ? text[i] : ' ';
-  return is_ascii ? g_str_is_ascii (without_nul) : g_utf8_validate (without_nul, (gssize) length, NULL);
-}
-
-/* The bytes that are to be written: (nullable): with the export refused */
-static char *
-data_argument (SwbC *self, const SwbNode *node, const SwbEx *file, SwbEx *data)
-{
-  gboolean is_str = data->known && swb_value_type (data->known) == SWB_VALUE_STR;
-  g_autofree char *literal = NULL;
-  const char *text;
-  size_t length;
-
-  if (file->type == SWB_EX_FILE)
-    return data->type == SWB_EX_BYTES ? swb_c_code (self, data, node)
-                                      : swb_c_refuse (self, node, _ ("only bytes can be written to it in C"));
-  if (!is_str)
-    return data->type == SWB_EX_TEXT && !file->proto
-               ? g_strdup (data->code)
-               : swb_c_refuse (self, node, _ ("only a str can be written to it in C"));
-  text = swb_value_str (data->known, &length);
-  if (!can_be_encoded (text, length, file->proto != 0))
-    return swb_c_refuse (self, node, _ ("this str cannot be encoded"));
-  literal = swb_c_string (text, length);
-  swb_c_need (self, "bytes");
-  return g_strdup_printf ("BYTES (%s)", literal);
-}
-
-static SwbEx *
-call_write (SwbC *self, const SwbNode *node, SwbEx *file, GPtrArray *args)
-{
-  gboolean text = file->type == SWB_EX_TEXT_FILE;
-  g_autofree char *data =
-      args->len == 1 ? data_argument (self, node, file, g_ptr_array_index (args, 0))
-                     : swb_c_refuse (self, node, _ ("what this is called with is known only when the program runs"));
-  char *written;
-
-  if (data == NULL)
-    return NULL;
-  written = swb_c_result (self, node, SWB_EX_INT, "written", FALSE);
-  swb_c_need (self, text ? "write-text" : "write-file");
-  swb_c_condition (self, "%s (&%s, %s, &%s)", text ? "write_text" : "write_file", file->code, data, written);
-  return swb_ex_new (SWB_EX_INT, written);
-}
-
-SwbEx *
-swb_c_call_file (SwbC *self, const SwbNode *node, SwbEx *file, const char *method, GPtrArray *args)
-{
-  gboolean text = file->type == SWB_EX_TEXT_FILE;
-  gboolean flushes = strcmp (method, "flush") == 0;
-
-  for (unsigned i = 1; node->keywords && i < node->children->len; i++)
-    if (g_ptr_array_index (node->keywords, i))
-      return swb_c_refuse (self, node, _ ("`%s` with keywords cannot be called in C"), method);
-  if (strcmp (method, "read") == 0 || strcmp (method, "readline") == 0)
-    return call_read (self, node, file, method, args);
-  if (strcmp (method, "write") == 0)
-    return call_write (self, node, file, args);
-  if (args->len > 0 || (!flushes && strcmp (method, "close") != 0))
-    return swb_c_refuse (self, node, _ ("`%s` of a file cannot be called in C"), method);
-  if (!flushes)
-    swb_c_need (self, "close-socket");
-  swb_c_need (self, flushes ? (text ? "flush-text" : "flush-file") : text ? "close-text" : "close-file");
-  swb_c_condition (self, "%s_%s (&%s)", method, text ? "text" : "file", file->code);
-  return none ();
-}
-
+/* What files have not sent they send when the program ends. */
 void
 swb_c_end_files (SwbC *self)
 {
-  if (self->files->len > 0)
-    {
-      swb_c_need (self, "end-file");
-      g_string_append_c (self->body, '\n');
-    }
+  gboolean any = FALSE;
+
   for (unsigned i = 0; i < self->files->len; i++)
     {
       const SwbEx *file = g_ptr_array_index (self->files, i);
 
-      if (file->type == SWB_EX_TEXT_FILE)
-        g_string_append_printf (self->body, "  end_file (&%s.file, %s.pending);\n", file->code, file->code);
-      else
-        g_string_append_printf (self->body, "  end_file (&%s, BYTES (\"\"));\n", file->code);
+      if (!file->file->raw.writes || file->file->kind == SWB_FILE_RAW)
+        continue;
+      if (!any)
+        g_string_append_c (self->body, '\n');
+      any = TRUE;
+      g_string_append_printf (self->body, "  %s (&%s);\n", swb_c_drop_function (self, file->type), file->code);
     }
 }

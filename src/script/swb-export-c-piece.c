@@ -31,15 +31,22 @@ variant (SwbC *self, const char *name)
   static const char *const watched[][2] = { { "close-socket", "close-socket-watched" },
                                             { "drop-socket", "drop-socket-watched" },
                                             { "detach-socket", "detach-socket-watched" } };
+  static const char *const both[][2] = { { "close-socket", "close-socket-watched-with-files" },
+                                         { "drop-socket", "drop-socket-watched-with-files" } };
+  gboolean has_files = g_hash_table_contains (self->pieces, "file");
+  gboolean watches = g_hash_table_contains (self->pieces, "watch");
 
   if (strcmp (name, "raised") == 0 && (self->flags & SWB_EXPORT_KEEP_GOING))
     return "raised-keep-going";
   if (strcmp (name, "adopt") == 0 && g_hash_table_contains (self->pieces, "default-timeout"))
     return "adopt-default-timeout";
-  for (size_t i = 0; i < G_N_ELEMENTS (watched) && g_hash_table_contains (self->pieces, "watch"); i++)
+  for (size_t i = 0; i < G_N_ELEMENTS (both) && watches && has_files; i++)
+    if (strcmp (name, both[i][0]) == 0)
+      return both[i][1];
+  for (size_t i = 0; i < G_N_ELEMENTS (watched) && watches; i++)
     if (strcmp (name, watched[i][0]) == 0)
       return watched[i][1];
-  for (size_t i = 0; i < G_N_ELEMENTS (filed) && g_hash_table_contains (self->pieces, "file"); i++)
+  for (size_t i = 0; i < G_N_ELEMENTS (filed) && has_files; i++)
     if (strcmp (name, filed[i][0]) == 0)
       return filed[i][1];
   return name;

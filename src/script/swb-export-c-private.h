@@ -3,12 +3,13 @@
 
 #include "bench/swb-check.h"
 #include "script/swb-export-private.h"
+#include "script/swb-file.h"
 #include "script/swb-operators.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the export to C share: swb-export-c.c (statements, the program), -expression.c, -call.c, -method.c,
- * -function.c, -composite.c, -address.c, -compare.c, -file.c,
+ * -function.c, -composite.c, -address.c, -compare.c, -file.c, -file-attribute.c, -file-method.c,
  * -watch.c (expressions), -value.c, -constant.c (what is known of
  * values, and how they are written), -assign.c, -variable.c (names), -piece.c (the program's own functions). */
 
@@ -28,6 +29,11 @@ typedef enum
   SWB_EX_FILE,       /* struct file */
   SWB_EX_TEXT_FILE,  /* struct text_file */
   SWB_EX_TEXT,       /* struct bytes, UTF-8: a str that a file gives */
+  SWB_EX_PIECE,      /* struct bytes, without data for None: what a file gives where nothing waits */
+  SWB_EX_COUNT,      /* long long, negative for None: the same of what is written */
+  SWB_EX_LINES,      /* struct lines: a list of bytes */
+  SWB_EX_TEXT_LINES, /* struct lines: a list of str */
+  SWB_EX_NEWLINES,   /* struct text_file, which is asked for them */
   SWB_EX_NAMES,      /* struct names: a list */
   SWB_EX_INFOS,      /* struct addrinfo *: what getaddrinfo() gives */
   SWB_EX_INFO,       /* struct addrinfo *: one of them */
@@ -43,9 +49,9 @@ typedef enum
  * @code: (nullable): the C expression that gives it
  * @items: (element-type SwbEx) (nullable)
  * @family: of sockets and addresses; 0 if not known
- * @kind: of sockets SOCK_…, 0 if not known; of addresses SWB_C_MAYBE_NONE if there may be none; of files what
- *   swb-export-c-file.c says
+ * @kind: of sockets SOCK_…, 0 if not known; of addresses SWB_C_MAYBE_NONE if there may be none
  * @proto: of sockets; -1 if not known
+ * @file: (nullable): of files: what makefile() made, which is only asked what it can
  *
  * What is known of the value of an expression. Immutable, reference-counted.
  */
@@ -58,6 +64,7 @@ typedef struct
   int family;
   int kind;
   int proto;
+  SwbFile *file;
 } SwbEx;
 
 #define SWB_C_MAYBE_NONE (-1)
@@ -78,12 +85,14 @@ typedef struct
   GHashTable *reads;        /* names of the script -> the last statement that reads them, from 1 */
   GHashTable *variables;    /* names of the script -> SwbEx */
   GHashTable *maybe;        /* names that may be without a value -> the C variable that says whether they have one */
+  GHashTable *doubtful;     /* those of them that may have another value instead, of which nothing is known */
   GHashTable *socket_names; /* C variables of sockets -> the name that they were assigned to first */
   GHashTable *identifiers;  /* of C that are taken */
   GPtrArray *declarations;  /* of the script's variables: SwbCVariable */
   GString *body;            /* of main() */
   gboolean sends;
-  GPtrArray *files;   /* SwbEx: those that can be written to */
+  GPtrArray *models;  /* SwbFile: of the files */
+  GPtrArray *files;   /* SwbEx: those that have names */
   GHashTable *filed;  /* C variables of sockets that files were made of */
   GPtrArray *watched; /* sockets that have been watched (swb-export-c-watch.c) */
 
@@ -95,7 +104,7 @@ typedef struct
   GPtrArray *local_names; /* their identifiers */
   GPtrArray *assignments; /* C statements that follow if all is well */
   GPtrArray *copies;      /* those of them that copy values */
-  GHashTable *made;       /* locals that are sockets: nothing stands for them when it ends */
+  GHashTable *made;       /* locals that are sockets or files: nothing stands for them when it ends -> SwbExType */
   GHashTable *by_hand;    /* C variables of watched sockets that it accepts or receives from */
   GHashTable *fresh;      /* variables of the script that its call fills in */
   unsigned n_parts;       /* of what its call gives */
@@ -186,12 +195,12 @@ gboolean swb_c_assign (SwbC *self, SwbEx *ex);
 /* swb-export-c-expression.c */
 SwbEx *swb_c_expression (SwbC *self, const SwbNode *node);
 SwbEx *swb_c_index (SwbC *self, const SwbNode *node, SwbEx *whole, int64_t index);
-/* A socket that only the expression made, of which something was asked that gave @result, is closed at once. */
-void swb_c_drop_temporary (SwbC *self, const SwbEx *socket, const SwbEx *result);
+/* A socket or file that only the expression made, of which something was asked that gave @result, is closed at once. */
+void swb_c_drop_temporary (SwbC *self, const SwbEx *made, const SwbEx *result);
 /* The module that is the base of an attribute: (nullable) */
 const char *swb_c_module_of (const SwbNode *attribute);
-/* FALSE: it raises AttributeError */
-gboolean swb_c_check_attribute (SwbC *self, const SwbEx *owner, const char *name);
+/* FALSE: it raises AttributeError, or the export was refused */
+gboolean swb_c_check_attribute (SwbC *self, const SwbNode *node, const SwbEx *owner, const char *name);
 /* The parts of a value that is assigned to @n names: (element-type SwbEx) */
 GPtrArray *swb_c_unpack (SwbC *self, const SwbNode *node, SwbEx *whole, unsigned n);
 
@@ -222,11 +231,34 @@ char *swb_c_address (SwbC *self, const SwbNode *node, const SwbEx *socket, SwbEx
 const char *swb_c_file_type_name (const SwbEx *file);
 /* What `makefile` of a socket is called with */
 SwbEx *swb_c_make_file (SwbC *self, const SwbNode *node, SwbEx *socket, GPtrArray *args);
-SwbEx *swb_c_call_file (SwbC *self, const SwbNode *node, SwbEx *file, const char *method, GPtrArray *args);
-/* What is written is sent when the program ends. */
+/* Whether every call of the script waits, so that no read gives None */
+gboolean swb_c_all_wait (const SwbC *self);
+/* Whether files can the same, in the same way */
+gboolean swb_c_same_form (const SwbEx *a, const SwbEx *b);
+/* Of the arguments of a call: (element-type utf8) */
+GPtrArray *swb_c_keywords (const SwbNode *node);
+/* `drop_socket`, `drop_file` */
+const char *swb_c_drop_function (SwbC *self, SwbExType type);
 void swb_c_end_files (SwbC *self);
-/* FALSE with the export refused: a file stands for the socket */
-gboolean swb_c_check_replaced (SwbC *self, const char *name, const SwbEx *before);
+
+/* --- swb-export-c-file-attribute.c --- */
+
+/* The struct file that it is, or has */
+char *swb_c_bytes_file (const SwbEx *file);
+/* FALSE: it raises AttributeError, or the export was refused */
+gboolean swb_c_check_file_attribute (SwbC *self, const SwbNode *node, const SwbEx *file, const char *name);
+SwbEx *swb_c_file_attribute (SwbC *self, const SwbNode *node, const SwbEx *file);
+
+/* --- swb-export-c-file-method.c --- */
+
+SwbEx *swb_c_call_file (SwbC *self, const SwbNode *node, SwbEx *file, const char *name, GPtrArray *args);
+
+/* --- swb-export-c-codec.c --- */
+
+/* Python's name of the encoding */
+const char *swb_c_codec_name (const SwbFile *model);
+/* Whether an exported program can */
+gboolean swb_c_can_encode (const SwbFile *model);
 
 /* --- swb-export-c-watch.c --- */
 

@@ -28,6 +28,11 @@ static const struct
   [SWB_EX_TEXT_FILE] = { "struct text_file ", "NO_TEXT_FILE", NULL, NULL, "text-file" },
   [SWB_EX_TEXT] = { "struct bytes ", "{ \"\", 0 }", "text_of_characters (%s.data, %s.length)", "text-of-text",
                     "bytes" },
+  [SWB_EX_PIECE] = { "struct bytes ", "{ NULL, 0 }", "text_of_piece (%s)", "text-of-piece", "bytes" },
+  [SWB_EX_COUNT] = { "long long ", "0", "text_of_count (%s)", "text-of-count", NULL },
+  [SWB_EX_LINES] = { "struct lines ", "{ .n = 0 }", "text_of_lines (%s)", "text-of-lines", "lines" },
+  [SWB_EX_TEXT_LINES] = { "struct lines ", "{ .n = 0 }", "text_of_text_lines (%s)", "text-of-text-lines", "lines" },
+  [SWB_EX_NEWLINES] = { NULL, NULL, "text_of_newlines (&%s)", "text-of-newlines", NULL },
   [SWB_EX_NAMES] = { "struct names ", "{ .n = 0 }", "text_of_names (%s)", "text-of-names", "names" },
   [SWB_EX_INFOS] = { "struct addrinfo *", "NULL", "text_of_infos (%s)", "text-of-infos", "infos" },
   [SWB_EX_INFO] = { "const struct addrinfo *", "NULL", "text_of_info (%s)", "text-of-info", "infos" },
@@ -87,6 +92,7 @@ swb_ex_copy (const SwbEx *ex, const char *code)
   copy->family = ex->family;
   copy->kind = ex->kind;
   copy->proto = ex->proto;
+  copy->file = ex->file;
   return copy;
 }
 
@@ -211,9 +217,16 @@ swb_ex_sample (const SwbEx *ex)
       return address_sample (ex->family);
     case SWB_EX_SOCKET:
       return swb_value_new_socket (1, "");
+    case SWB_EX_FILE:
+    case SWB_EX_TEXT_FILE:
+      return swb_value_new_file (1, "", swb_c_file_type_name (ex));
+    case SWB_EX_TEXT:
+      return swb_value_new_str ("", 0);
     case SWB_EX_TUPLE:
     case SWB_EX_LIST:
       return items_sample (ex);
+    case SWB_EX_LINES:
+    case SWB_EX_TEXT_LINES:
     case SWB_EX_NAMES:
     case SWB_EX_INFOS:
     case SWB_EX_INTERFACES:
@@ -231,10 +244,8 @@ swb_ex_type_name (const SwbEx *ex)
 {
   g_autoptr (SwbValue) sample = swb_ex_sample (ex);
 
-  if (ex->type == SWB_EX_TEXT)
-    return "str";
   if (swb_ex_is_file (ex))
-    return ex->type == SWB_EX_TEXT_FILE ? "_io.TextIOWrapper" : swb_c_file_type_name (ex);
+    return swb_c_file_type_name (ex);
   return sample ? swb_value_type_name (sample) : "object";
 }
 

@@ -104,8 +104,6 @@ swb_c_call_watch (SwbC *self, const SwbNode *node, const char *name, GPtrArray *
   watched = on ? note_watched (self, node, socket) : NULL;
   if (self->refused)
     return NULL;
-  if (g_hash_table_size (self->filed) > 0)
-    return swb_c_refuse (self, node, _ ("automatic mode and files in one program are too much for C"));
   swb_c_need (self, name);
   swb_c_need (self, "watch");
   if (on)

@@ -79,8 +79,9 @@ swb_c_local (SwbC *self, SwbExType type, const char *wanted)
   if (piece)
     swb_c_need (self, piece);
   g_ptr_array_add (self->locals, g_strdup_printf ("%s%s = %s;", swb_ex_c_type (type), name, swb_ex_initial (type)));
-  if (type == SWB_EX_SOCKET)
-    g_hash_table_add (self->made, g_strdup (name));
+  if (type == SWB_EX_SOCKET || type == SWB_EX_FILE || type == SWB_EX_TEXT_FILE)
+    g_hash_table_insert (self->made, g_strdup (name), GINT_TO_POINTER (type));
+  g_hash_table_remove (self->socket_names, name); /* of another block */
   return g_steal_pointer (&name);
 }
 
@@ -138,6 +139,24 @@ consequences (SwbC *self, SwbEx *ex)
   return g_steal_pointer (&lines);
 }
 
+/* What was to be a part of what is not there any more, when the statement raises */
+static gboolean
+is_set_in_vain (SwbC *self, const char *name)
+{
+  g_autofree char *assignment = g_strdup_printf ("(%s = ", name);
+  g_autofree char *pattern = g_strdup_printf ("\\b%s\\b", name);
+  unsigned n = 0;
+
+  for (unsigned i = 0; i < self->conditions->len; i++)
+    {
+      const char *condition = g_ptr_array_index (self->conditions, i);
+
+      if (g_regex_match_simple (pattern, condition, 0, 0) && !(g_str_has_prefix (condition, assignment) && n++ == 0))
+        return FALSE;
+    }
+  return n == 1;
+}
+
 static void
 print_statement (SwbC *self, GPtrArray *lines)
 {
@@ -148,6 +167,7 @@ print_statement (SwbC *self, GPtrArray *lines)
   gboolean braces = n > (self->raises ? 1 : 0) && lines && lines->len > 1;
   GHashTableIter iter;
   gpointer made;
+  gpointer type;
 
   if (block)
     g_string_append (self->body, "  {\n");
@@ -175,15 +195,16 @@ print_statement (SwbC *self, GPtrArray *lines)
                             (char *) g_ptr_array_index (lines, i));
   if (braces)
     g_string_append_printf (self->body, "%s  }\n", indent);
+  for (unsigned i = 0; self->raises && i < self->local_names->len; i++)
+    if (is_set_in_vain (self, g_ptr_array_index (self->local_names, i)))
+      g_string_append_printf (self->body, "%s(void) %s;\n", indent, (char *) g_ptr_array_index (self->local_names, i));
   g_hash_table_iter_init (&iter, self->by_hand);
   while (g_hash_table_iter_next (&iter, &made, NULL))
     g_string_append_printf (self->body, "%sby_itself (&%s);\n", indent, (char *) made);
   g_hash_table_iter_init (&iter, self->made);
-  while (g_hash_table_iter_next (&iter, &made, NULL))
-    {
-      swb_c_need (self, "drop-socket");
-      g_string_append_printf (self->body, "%sdrop_socket (&%s);\n", indent, (char *) made);
-    }
+  while (g_hash_table_iter_next (&iter, &made, &type))
+    g_string_append_printf (self->body, "%s%s (&%s);\n", indent,
+                            swb_c_drop_function (self, (SwbExType) GPOINTER_TO_INT (type)), (char *) made);
   if (block)
     g_string_append (self->body, "  }\n");
 }
@@ -376,9 +397,11 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
   g_autoptr (GHashTable) made = new_set ();
   g_autoptr (GHashTable) by_hand = new_set ();
   g_autoptr (GHashTable) filed = new_set ();
+  g_autoptr (GPtrArray) models = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_file_free);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_ex_unref);
   g_autoptr (GHashTable) fresh = new_set ();
   g_autoptr (GHashTable) reads = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) doubtful = new_set ();
   g_autoptr (GHashTable) maybe = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) variables =
@@ -400,11 +423,13 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
                 .made = made,
                 .by_hand = by_hand,
                 .fresh = fresh,
+                .models = models,
                 .files = files,
                 .filed = filed,
                 .watched = watched,
                 .reads = reads,
                 .maybe = maybe,
+                .doubtful = doubtful,
                 .socket_names = names,
                 .variables = variables,
                 .declarations = declarations,

@@ -167,8 +167,8 @@ swb_lines_readlines (int64_t hint)
 
 /* --- writelines() --- */
 
-static gboolean
-can_be_iterated (const SwbValue *value)
+gboolean
+swb_lines_can_be_iterated (const SwbValue *value)
 {
   SwbValueType type = swb_value_type (value);
 
@@ -187,9 +187,8 @@ refuse_lines (const SwbValue *lines)
   return failure;
 }
 
-/* What iterating over @lines gives next; @at: where it is. (transfer full) (nullable): %NULL at the end */
-static SwbValue *
-next_of (const SwbValue *lines, size_t *at)
+SwbValue *
+swb_lines_next_of (const SwbValue *lines, size_t *at)
 {
   const char *text;
   size_t length, begin = *at;
@@ -219,9 +218,9 @@ step_writelines (SwbFile *self, SwbTask *task)
 
   if (task->state == 0 && self->raw.closed)
     return swb_task_fail_with (self, "ValueError", "I/O operation on closed file.");
-  if (!can_be_iterated (task->input))
+  if (!swb_lines_can_be_iterated (task->input))
     return swb_task_fail (self, refuse_lines (task->input));
-  line = next_of (task->input, &at);
+  line = swb_lines_next_of (task->input, &at);
   if (line == NULL)
     return swb_task_return_none (self);
   task->rest = (int64_t) at;

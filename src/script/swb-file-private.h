@@ -188,6 +188,9 @@ SwbTask *swb_writer_flush (void);         /* None */
 SwbTask *swb_lines_readline (int64_t limit); /* bytes, by read() and perhaps peek() */
 SwbTask *swb_lines_readlines (int64_t hint); /* list */
 SwbTask *swb_lines_writelines (SwbValue *lines);
+gboolean swb_lines_can_be_iterated (const SwbValue *value);
+/* What iterating over @lines gives next; @at: where it is. (transfer full) (nullable): %NULL at the end */
+SwbValue *swb_lines_next_of (const SwbValue *lines, size_t *at);
 
 /* Those of the buffer if the file is one of text, else of the file */
 SwbTask *swb_file_flush (void);

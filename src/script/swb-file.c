@@ -11,7 +11,7 @@ swb_file_new (SwbCaller *caller, uint32_t socket_id, const char *socket_name, GP
 {
   SwbFile *self;
 
-  g_return_val_if_fail (caller != NULL && args != NULL && failure != NULL, NULL);
+  g_return_val_if_fail (args != NULL && failure != NULL, NULL);
 
   self = g_new0 (SwbFile, 1);
   self->caller = caller;
@@ -89,6 +89,17 @@ swb_file_has_method (SwbFile *self, const char *name)
 {
   g_return_val_if_fail (self != NULL && name != NULL, FALSE);
   return g_strv_contains (methods, name);
+}
+
+gboolean
+swb_file_is_excluded (const char *name)
+{
+  static const char *const excluded[] = { "buffer", "detach",   "isatty",      "peek",      "raw",
+                                          "read1",  "readall",  "readinto",    "readinto1", "seek",
+                                          "tell",   "truncate", "reconfigure", NULL };
+
+  g_return_val_if_fail (name != NULL, FALSE);
+  return g_strv_contains (excluded, name);
 }
 
 static SwbValue *

@@ -16,7 +16,7 @@ typedef struct _SwbFile SwbFile;
 
 /**
  * swb_file_new:
- * @caller: must outlive the file
+ * @caller: (nullable): must outlive the file; %NULL for one that is only asked what it can
  * @socket_id, @socket_name: the socket it reads and writes
  * @args: (element-type SwbValue), @keywords: (nullable): of makefile(), as in SwbCall
  * @failure: (out) (transfer full): set when there is no file
@@ -40,6 +40,8 @@ const char *swb_file_type_name (SwbFile *self, const char *attribute);
 /* read, readline, readlines, write, writelines, flush, close, and what else the type has of readable, writable,
  * seekable, fileno; readinto is not. Attributes that are no methods are not there. */
 gboolean swb_file_has_method (SwbFile *self, const char *name);
+/* What files have in Python, and not here yet */
+gboolean swb_file_is_excluded (const char *name);
 /* `closed`, `mode`, `name`, `encoding`, `errors`, `newlines`, `line_buffering`, `write_through` as far as its type has
  * them. @descriptor: its socket's, or -1: that is the name of an open file. (transfer full) (nullable) */
 SwbValue *swb_file_attribute (SwbFile *self, const char *name, int descriptor);

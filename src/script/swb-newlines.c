@@ -92,6 +92,20 @@ swb_newlines_decode (SwbNewlines *self, GString *text, gboolean final)
   translate (self, text);
 }
 
+const char *
+swb_newlines_end (const SwbNewlines *self)
+{
+  g_return_val_if_fail (self != NULL, "");
+  return self->universal && !self->translates ? "" : self->end;
+}
+
+gboolean
+swb_newlines_translates (const SwbNewlines *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->translates;
+}
+
 SwbValue *
 swb_newlines_seen (const SwbNewlines *self)
 {

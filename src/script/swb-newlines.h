@@ -24,6 +24,10 @@ void swb_newlines_reset (SwbNewlines *self);
 /* What was decoded becomes what is read: a \r at the end of a piece waits for what comes behind. @final: nothing will
  * */
 void swb_newlines_decode (SwbNewlines *self, GString *text, gboolean final);
+/* How lines end in the file: "" if any end stays as it is */
+const char *swb_newlines_end (const SwbNewlines *self);
+/* Whether any end is read as if it were \n */
+gboolean swb_newlines_translates (const SwbNewlines *self);
 /* None, the end of lines that was met, or a tuple of them. (transfer full) */
 SwbValue *swb_newlines_seen (const SwbNewlines *self);
 

@@ -7,6 +7,6 @@ close_text (struct text_file *self)
   bool sent = self->file.is_closed || send_pending (self);
 
   if (!sent)
-    self->file.n_written = 0; /* that it cannot be sent is told */
+    self->file.n_sent = self->file.n_unsent = 0; /* that it cannot be sent is told */
   return close_file (&self->file) && sent;
 }

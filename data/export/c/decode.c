@@ -32,24 +32,36 @@ length_of_character (const unsigned char *at, size_t left, const char **why)
   return length > 0 ? length : 1;
 }
 
-/* Makes any ending of a line a "\n". */
+/* Notes how lines end, and makes a "\n" of it if that is wanted. A "\r" at the end waits for what comes behind it. */
 static struct bytes
-translated (struct text_file *self, struct bytes text, bool is_last)
+with_newlines (struct text_file *self, struct bytes text, bool is_last)
 {
   char *to = allocate (text.length + 2);
   struct bytes result = { to, 0 };
+  size_t n = 1;
 
-  for (size_t i = 0; i < text.length; i++)
+  if (self->after_cr && (is_last || text.length > 0))
+    text = joined (BYTES ("\r"), text);
+  else if (self->after_cr)
+    return text;
+  self->after_cr = !is_last && text.length > 0 && text.data[text.length - 1] == '\r';
+  text.length -= self->after_cr;
+  for (size_t i = 0; i < text.length; i += n)
     {
-      if (self->after_cr)
+      const char *at = text.data + i;
+      bool is_cr = *at == '\r';
+
+      n = is_cr && i + 1 < text.length && at[1] == '\n' ? 2 : 1;
+      if (is_cr || *at == '\n')
+        self->has_read[n == 2 ? 2 : !is_cr] = true;
+      if (is_cr && self->translates)
         to[result.length++] = '\n';
-      if (text.data[i] != '\r' && !(self->after_cr && text.data[i] == '\n'))
-        to[result.length++] = text.data[i];
-      self->after_cr = text.data[i] == '\r';
+      else
+        {
+          memcpy (to + result.length, at, n);
+          result.length += n;
+        }
     }
-  if (self->after_cr && is_last)
-    to[result.length++] = '\n';
-  self->after_cr = self->after_cr && !is_last;
   return result;
 }
 
@@ -76,6 +88,8 @@ decode (struct text_file *self, struct bytes data, bool is_last)
     }
   self->undecoded = without_beginning (all, at);
   all.length = at;
-  self->decoded = joined (self->decoded, self->translates ? translated (self, all, is_last) : all);
+  if (self->translates || *self->ending == '\0')
+    all = with_newlines (self, all, is_last);
+  self->decoded = joined (self->decoded, all);
   return true;
 }

@@ -4,16 +4,15 @@
 struct file
 {
   struct socket *socket;
-  bool reads;
-  bool writes;
   bool is_closed;
   bool has_timed_out;
-  char *received; /* not read yet: from begin to end */
-  size_t begin;
-  size_t end;
-  char *written; /* not sent yet */
-  size_t n_written;
-  size_t size; /* of either */
+  bool is_pair;       /* it has a buffer for each direction */
+  bool is_quiet;      /* nobody is there to be told of errors */
+  size_t size;        /* of its buffers */
+  struct bytes ahead; /* received and not read yet */
+  char *unsent;       /* written: from n_sent to n_unsent */
+  size_t n_unsent;
+  size_t n_sent;
 };
 
 #define NO_FILE                                                                                                        \
@@ -24,5 +23,5 @@ struct file
 static bool
 is_open (const struct file *self, const char *action)
 {
-  return !self->is_closed || raised ("ValueError", "%s closed file%s", action, *action == 'I' ? "." : "");
+  return !self->is_closed || raised ("ValueError", "%s closed %s", action, *action == 'I' ? "file." : "file");
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: send-written */
+/* Needs: send-unsent */
 static bool
 flush_file (struct file *self)
 {
-  return is_open (self, self->writes ? "flush of" : "I/O operation on") && send_written (self);
+  return is_open (self, "flush of") && is_sent (self, send_unsent (self));
 }

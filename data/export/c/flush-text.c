@@ -3,5 +3,6 @@
 static bool
 flush_text (struct text_file *self)
 {
-  return is_open (&self->file, "I/O operation on") && send_pending (self) && send_written (&self->file);
+  return is_open (&self->file, "I/O operation on") && send_pending (self)
+         && is_sent (&self->file, send_unsent (&self->file));
 }

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: file memory */
+/* Needs: file */
 static bool
-open_file (struct file *self, struct socket *socket, bool reads, bool writes, size_t size)
+open_file (struct file *self, struct socket *socket, size_t size, bool is_pair)
 {
-  *self = (struct file){ .socket = socket, .reads = reads, .writes = writes, .size = size };
-  if (reads)
-    self->received = allocate (size);
-  if (writes)
-    self->written = allocate (size);
+  *self = (struct file){ .socket = socket, .size = size, .is_pair = is_pair, .ahead = BYTES ("") };
   socket->n_files++;
   return true;
 }

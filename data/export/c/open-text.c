@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Needs: open-file text-file */
 static bool
-open_text (struct text_file *self, struct socket *socket, bool reads, bool writes, const char *ending, bool translates,
-           bool is_ascii)
+open_text (struct text_file *self, struct socket *socket, const char *ending, bool translates, bool is_ascii)
 {
   *self = (struct text_file){ .ending = ending,
                               .translates = translates,
@@ -10,5 +9,5 @@ open_text (struct text_file *self, struct socket *socket, bool reads, bool write
                               .undecoded = BYTES (""),
                               .decoded = BYTES (""),
                               .pending = BYTES ("") };
-  return open_file (&self->file, socket, reads, writes, 8192);
+  return open_file (&self->file, socket, 8192, false);
 }

@@ -1,29 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: fill-file */
-/* limit: of the line's bytes; negative: none */
+/* Needs: joined receive-for-file take-ahead */
 static bool
-read_line (struct file *self, long long limit, struct bytes *line)
+read_line (struct file *self, size_t limit, struct bytes *line)
 {
-  size_t wanted = limit < 0 ? SIZE_MAX : (size_t) limit;
-
-  if (!self->reads)
-    return raised ("UnsupportedOperation", "read");
-  if (!is_open (self, self->writes ? "peek of" : "readline of"))
+  if (self->ahead.length == 0 && !is_open (self, "readline of"))
     return false;
   *line = BYTES ("");
-  while (line->length < wanted)
+  for (;;)
     {
-      char *begin = self->received + self->begin;
-      char *end = self->begin < self->end ? memchr (begin, '\n', self->end - self->begin) : NULL;
-      size_t n = end != NULL ? (size_t) (end + 1 - begin) : self->end - self->begin;
+      const char *end = self->ahead.length > 0 ? memchr (self->ahead.data, '\n', self->ahead.length) : NULL;
+      size_t n = end != NULL ? (size_t) (end + 1 - self->ahead.data) : self->ahead.length;
+      bool is_cut = n >= limit - line->length;
 
-      take_from_file (self, n < wanted - line->length ? n : wanted - line->length, line);
-      if (end != NULL || line->length == wanted)
-        break;
-      if (!fill_file (self))
+      *line = joined (*line, take_ahead (self, is_cut ? limit - line->length : n));
+      if (end != NULL || is_cut)
+        return true;
+      if (!receive_for_file (self, self->size, &self->ahead))
         return false;
-      if (self->begin == self->end)
-        break;
+      if (self->ahead.length == 0)
+        return true;
     }
-  return true;
 }

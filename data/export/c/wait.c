@@ -18,6 +18,7 @@ deadline_of (const struct socket *self)
 
 #define READY 0
 #define TIMED_OUT -1
+#define NO_MEMORY -2
 
 /* Waits until the socket is ready for it, or failed. Returns READY, TIMED_OUT or an errno. */
 static int

@@ -8,6 +8,8 @@ with_endings (const struct text_file *self, struct bytes text)
   char *to = allocate (text.length * length + 1);
   struct bytes result = { to, 0 };
 
+  if (length == 0)
+    return text;
   for (size_t i = 0; i < text.length; i++)
     {
       bool ends = text.data[i] == '\n';
@@ -25,8 +27,6 @@ write_text (struct text_file *self, struct bytes text, long long *n_written)
 
   if (!is_open (&self->file, "I/O operation on"))
     return false;
-  if (!self->file.writes)
-    return raised ("UnsupportedOperation", "not writable");
   data = with_endings (self, text);
   if (self->pending.length + data.length > 8192 && !send_pending (self))
     return false;
@@ -36,6 +36,7 @@ write_text (struct text_file *self, struct bytes text, long long *n_written)
   /* What was decoded ahead is forgotten, as Python does. */
   self->decoded = self->undecoded = BYTES ("");
   self->after_cr = false;
+  memset (self->has_read, 0, sizeof self->has_read);
   *n_written = (long long) number_of_characters (text);
   return true;
 }
