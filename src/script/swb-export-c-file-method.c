@@ -29,7 +29,7 @@ need_open (const Method *method, const char *action)
 {
   g_autofree char *file = swb_c_bytes_file (method->file);
 
-  swb_c_need (method->self, "file");
+  swb_c_need (method->self, "is-open");
   swb_c_condition (method->self, "is_open (&%s, \"%s\")", file, action ? action : "I/O operation on");
 }
 

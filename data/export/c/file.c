@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: bytes socket raised */
+/* Needs: bytes socket */
 /* What makefile() gives: buffers on top of a socket */
 struct file
 {
@@ -19,9 +19,3 @@ struct file
   {                                                                                                                    \
     .is_closed = true                                                                                                  \
   }
-
-static bool
-is_open (const struct file *self, const char *action)
-{
-  return !self->is_closed || raised ("ValueError", "%s closed %s", action, *action == 'I' ? "file." : "file");
-}

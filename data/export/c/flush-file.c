@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: send-unsent */
+/* Needs: is-open send-unsent */
 static bool
 flush_file (struct file *self)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: send-pending */
+/* Needs: is-open send-pending */
 static bool
 flush_text (struct text_file *self)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: joined receive-for-file take-ahead */
+/* Needs: is-open joined receive-for-file take-ahead */
 /* As much as that, unless the stream ends. No data: nothing is there, and the socket does not wait. As long as more
    than a buffer is wanted it is received past the buffer. */
 static bool

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: no-bytes read-file */
+/* Needs: is-open no-bytes read-file */
 /* Looks ahead, and reads as far as the line goes there. A limit is compared with what is ahead, as Python does it: more
    may come. */
 static bool

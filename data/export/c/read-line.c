@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: joined receive-for-file take-ahead */
+/* Needs: is-open joined receive-for-file take-ahead */
 static bool
 read_line (struct file *self, size_t limit, struct bytes *line)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: file lines */
+/* Needs: file is-open lines */
 /* hint: when the lines have more bytes than that, it is enough */
 static bool
 read_lines (struct file *self, bool (*read) (struct file *, size_t, struct bytes *), size_t hint, struct lines *lines)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: decode read-rest send-pending */
+/* Needs: decode is-open read-rest send-pending */
 /* To the end of the stream */
 static bool
 read_rest_of_text (struct text_file *self, struct bytes *text)

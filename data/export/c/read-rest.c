@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: joined receive-for-file take-ahead */
+/* Needs: is-open joined receive-for-file take-ahead */
 /* All until the end of the stream. No data: nothing is there, and the socket does not wait. */
 static bool
 read_rest (struct file *self, struct bytes *data)

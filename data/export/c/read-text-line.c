@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: length-of-characters number-of-characters read-chunk send-pending take-text */
+/* Needs: is-open length-of-characters number-of-characters read-chunk send-pending take-text */
 /* Up to and with the end of the line; 0: it does not end there */
 static size_t
 length_of_line (const struct text_file *self)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: lines number-of-characters read-text-line */
+/* Needs: is-open lines number-of-characters read-text-line */
 /* hint: when the lines have more characters than that, it is enough */
 static bool
 read_text_lines (struct text_file *self, size_t hint, struct lines *lines)

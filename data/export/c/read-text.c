@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: length-of-characters number-of-characters read-chunk send-pending take-text */
+/* Needs: is-open length-of-characters number-of-characters read-chunk send-pending take-text */
 /* n: of characters */
 static bool
 read_text (struct text_file *self, size_t n, struct bytes *text)

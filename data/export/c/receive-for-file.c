@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: file-failed try-to-receive */
+/* Needs: file-failed is-open try-to-receive */
 /* Waits for at most so many bytes: none at the end of the stream; no data: nothing is there, and the socket does not
    wait. */
 static bool

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: memory send-unsent <string.h> */
+/* Needs: is-open memory send-unsent <string.h> */
 static void
 keep_unsent (struct file *self, const char *data, size_t length)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: file-send */
+/* Needs: file-send is-open */
 /* Without a buffer: one send(). n_sent: negative: it would have to wait */
 static bool
 write_raw (struct file *self, struct bytes data, long long *n_sent)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: joined number-of-characters send-pending */
+/* Needs: is-open joined number-of-characters send-pending */
 /* The text as it goes into the file: with its endings of lines */
 static struct bytes
 with_endings (const struct text_file *self, struct bytes text)
