@@ -145,6 +145,7 @@ interface_of (SwbCapture *self, const SwbSocketInfo *socket)
   swb_flow_init (&interface->flow, protocol);
   interface->flow.local = socket->local;
   interface->flow.peer = socket->peer;
+  interface->flow.accepted = socket->parent != 0;
   g_hash_table_insert (self->interfaces, GUINT_TO_POINTER (socket->id), interface);
   describe (self, interface);
   return interface;

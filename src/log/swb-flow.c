@@ -109,7 +109,7 @@ swb_flow_data (SwbFlow *self, const SwbFlowOut *out, gboolean outgoing, const vo
   unsigned n = 0;
 
   if (self->protocol == IPPROTO_TCP)
-    swb_flow_open (self, out, TRUE);
+    swb_flow_open (self, out, !self->accepted);
   if (self->protocol == IPPROTO_TCP && length == 0)
     return 0;
   do

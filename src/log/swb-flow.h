@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @interface: its number in the present section
  * @protocol: IPPROTO_TCP, IPPROTO_UDP; 0: frames of our own
  * @sent, @received: the next sequence number of each direction
+ * @accepted: it is the peer that opened it
  * @opened: the handshake was written
  * @fin_sent, @fin_received: the end of a direction was written
  * @reset: a RST was written
@@ -26,6 +27,7 @@ typedef struct
   SwbAddress peer;
   uint32_t sent;
   uint32_t received;
+  gboolean accepted;
   gboolean opened;
   gboolean fin_sent;
   gboolean fin_received;

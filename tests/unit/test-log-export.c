@@ -11,6 +11,8 @@
 
 #include "log-writer.h"
 #include "log/swb-log-open.h"
+#include "log/swb-packet.h"
+#include "log/swb-pcapng.h"
 #include "log/swb-record-text.h"
 
 #define START_NS INT64_C (4000000000000000000)
@@ -225,6 +227,51 @@ test_pcapng (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (numbered, "three"));
 }
 
+/* The source of the first packet in the file */
+static SwbAddress
+first_source (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  SwbAddress source = SWB_ADDRESS_NONE;
+  SwbAddress destination;
+  SwbPcapngBlock block;
+  SwbPcapngPacket header;
+  SwbPacket packet;
+  const uint8_t *data;
+  size_t length;
+  size_t at = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  while (source.length == 0)
+    {
+      g_assert_cmpint (swb_pcapng_block ((uint8_t *) bytes + at, length - at, &block), ==, SWB_PCAPNG_OK);
+      at += block.size;
+      if (block.type == SWB_PCAPNG_PACKET && swb_pcapng_packet (&block, &header, &data))
+        g_assert_true (swb_packet_parse (data, header.length, &source, &destination, &packet));
+    }
+  return source;
+}
+
+/* Without the record that accepted it a connection is still opened by its peer. */
+static void
+test_accepted (Fixture *f, gconstpointer data)
+{
+  SwbRecord record = write_record (SWB_RECORD_RECEIVED, SWB_METHOD_RECV, 3);
+  SwbRecordContext context = { .name = "child" };
+  SwbAddress source;
+
+  write_socket (f->log, 2, "listener", SOCK_STREAM);
+  write_accepted (f->log, 2, 3, "child");
+  record.flags = SWB_RECORD_IN;
+  swb_address_parse ("127.0.0.1", 9000, &context.local);
+  swb_address_parse ("127.0.0.1", 20003, &context.peer);
+  swb_log_append (f->log, &record, &context, NULL, "x", 1);
+  export(f, SWB_LOG_PCAPNG, "socket:child", NULL, 0);
+  g_assert_cmpuint (f->exported.records, ==, 1);
+  source = first_source (f->path);
+  g_assert_true (swb_address_equal (&source, &context.peer));
+}
+
 static void
 test_empty (Fixture *f, gconstpointer data)
 {
@@ -415,6 +462,7 @@ main (int argc, char **argv)
   TEST ("json", test_json);
   TEST ("text", test_text);
   TEST ("pcapng", test_pcapng);
+  TEST ("accepted", test_accepted);
   TEST ("empty", test_empty);
   TEST ("mode", test_mode);
   TEST ("link", test_link);
