@@ -12,10 +12,11 @@
             500 random conversations, which must give in swb what they give in CPython
     asan    the modules, and the window once, with AddressSanitizer and UndefinedBehaviorSanitizer
     tsan    everything below the window with ThreadSanitizer
-    fuzz    random text for the parsers of scripts and of filters, for half a minute each
+    fuzz    random text for the parsers of scripts and of filters, for half a minute
     gui     the real window, driven as a person would
 
-The last line is `N passed, N failed`, and the exit status is 0 if some tests ran and none failed.
+At the end it says what each suite came to, and how long it took. The last line is `N passed, N failed`, and the exit
+status is 0 if some tests ran and none failed.
 """
 import json
 import os
@@ -196,6 +197,7 @@ def asan():
         "ASAN_OPTIONS": "detect_leaks=1:abort_on_error=0",
         "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
         "LSAN_OPTIONS": f"suppressions={TESTS / 'lsan.supp'}:print_suppressions=0",
+        "SWB_EXPORT_ONLY": "1",  # what is written has no sanitizer in it
     }
     if count.failed:
         return count
@@ -235,12 +237,16 @@ def main(names):
         return 2
     shutil.rmtree(ROOT / "build" / "gui-failures", ignore_errors=True)
     total = Count()
+    lines = []
+    begin = time.monotonic()
     for name in names or SUITES:
         print(f"== {name}", flush=True)
         start = time.monotonic()
         count = SUITES[name]()
         total += count
-        print(f"== {name}: {count}, {time.monotonic() - start:.1f} s", flush=True)
+        lines.append(f"{name:<14} {count}, {time.monotonic() - start:.0f} s")
+        print(f"== {lines[-1]}", flush=True)
+    print("", *lines, f"{'all':<14} {time.monotonic() - begin:.0f} s", sep="\n")
     print(total)
     return 0 if total.passed and not total.failed else 1
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Gives random input, made from seeds, to what reads untrusted text, so long each, and stops at the first fault.
+# Gives random input, made from seeds, to what reads untrusted text, to all at once, and stops at the first fault of each.
 #   tests/fuzz/run.sh [SECONDS] [OPTION OF LIBFUZZER...]
 # What was found to lead into new code is kept in build-fuzz/corpus-NAME for the next time; input that fails is written
 # to build-fuzz/fault-NAME-…, and `build-fuzz/tests/fuzz/fuzz-NAME FILE` shows the fault again.
@@ -21,7 +21,6 @@ fi
 fuzz() {
   local name=$1
   shift
-  ninja -C "$build" --quiet "tests/fuzz/fuzz-$name" >&2
   mkdir -p "$build/corpus-$name"
   "$build/tests/fuzz/fuzz-$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=4096 \
     -dict="$root/tests/fuzz/$name.dict" -artifact_prefix="$build/fault-$name-" -print_final_stats=1 "${options[@]}" \
@@ -32,5 +31,10 @@ export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrac
 # What GLib allocates for itself only once is no leak, and in slices no fault would be seen.
 export LSAN_OPTIONS=suppressions=$root/tests/lsan.supp:print_suppressions=0 G_SLICE=always-malloc
 options=("$@")
-fuzz parse "$root/tests/script" "$root/tests/fuzz/seeds"
-fuzz filter "$root/tests/fuzz/filter-seeds"
+ninja -C "$build" --quiet tests/fuzz/fuzz-{parse,filter} >&2
+fuzz filter "$root/tests/fuzz/filter-seeds" &
+filter=$!
+status=0
+fuzz parse "$root/tests/script" "$root/tests/fuzz/seeds" || status=$?
+wait "$filter" || status=$?
+exit "$status"

@@ -31,21 +31,25 @@ class DesktopTest(GuiTest):
         super().setUp()
         wait_for(lambda: "demo finished" in self.bench.said(), WATCHDOG_S, "the end of the demo")
 
-    def named(self, roles, name):
-        """The widgets of that name on the page that is shown; what is scrolled out of sight counts."""
-        found = [node for node in self.bench.app.find_all(roles, name, shown=False, thorough=True) if node.sized()]
+    def named(self, roles, names):
+        """Of each name the widgets on the page that is shown; what is scrolled out of sight counts."""
+        tree = self.bench.app.tree(thorough=True)
+        nodes = [node for node in tree.walk() if node.role in roles and {node.name, node.raw_name} & set(names)]
         welcome = "Make a socket, then work it by hand"
-        return [node for node in outermost(found)
-                if not any(around.role == "panel" and any(child.raw_name == welcome for child in around.children)
-                           for around in node.ancestors())]
+        found = {}
+        for name in names:
+            of_name = [node for node in nodes if name in (node.name, node.raw_name) and node.sized()]
+            found[name] = [node for node in outermost(of_name) if not any(
+                around.role == "panel" and any(child.raw_name == welcome for child in around.children)
+                for around in node.ancestors())]
+        return found
 
     def check_buttons(self):
         """The fixed buttons are in the window with all of their text, across at least where the page scrolls."""
         frame = self.bench.app.find("frame", "Socket Workbench")
         _, _, width, height = frame.extents()
-        for name in FIXED_BUTTONS:
+        for name, found in self.named(BUTTONS, FIXED_BUTTONS).items():
             with self.subTest(button=name):
-                found = self.named(BUTTONS, name)
                 self.assertEqual(len(found), 1, found)
                 x, y, wide, high = found[0].extents()
                 self.assertGreaterEqual(x, 0)
@@ -58,8 +62,8 @@ class DesktopTest(GuiTest):
     def label_widths(self):
         """How wide the text of each fixed button is, but for those that fill the sidebar, which has its own width"""
         widths = {}
-        for name in set(FIXED_BUTTONS) - {"New TCP socket", "New UDP socket"}:
-            label = next(node for node in self.named(BUTTONS, name)[0].walk() if node.role == "label")
+        for name, found in self.named(BUTTONS, set(FIXED_BUTTONS) - {"New TCP socket", "New UDP socket"}).items():
+            label = next(node for node in found[0].walk() if node.role == "label")
             widths[name] = label.extents()[2]
         return widths
 

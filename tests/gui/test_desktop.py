@@ -6,13 +6,14 @@ from harness import BUTTONS, ENTRIES, LISTS, SWITCHES, WATCHDOG_S, main
 
 
 class Light(DesktopTest):
-    def test_names(self):
+    def test_light(self):
         """Every name of the design is there once, and nothing that can be used is without one."""
+        self.check_buttons()
         for roles, names in ((BUTTONS, FIXED_BUTTONS), (ENTRIES, FIXED_ENTRIES), (SWITCHES, FIXED_SWITCHES),
                              (LISTS, FIXED_LISTS)):
-            for name in names:
+            for name, found in self.named(roles, names).items():
                 with self.subTest(name=name):
-                    self.assertEqual(len(self.named(roles, name)), 1)
+                    self.assertEqual(len(found), 1)
         self.select_a_record()
         roles = set(BUTTONS + ENTRIES + SWITCHES + LISTS)
         nodes = [node for node in self.bench.app.tree(thorough=True).walk() if node.role in roles and node.sized()]
@@ -20,10 +21,6 @@ class Light(DesktopTest):
         nameless = [(node.role, [around.raw_name for around in node.ancestors() if around.raw_name][:3])
                     for node in nodes if node.name in NAMELESS]
         self.assertEqual(nameless, [])
-
-    def test_light(self):
-        self.check_buttons()
-        self.select_a_record()
         self.picture("light")
 
     def test_small_window(self):
@@ -39,9 +36,9 @@ class Light(DesktopTest):
         self.bench.app.key("F9")
         self.bench.app.gone("list", "Sockets", timeout=WATCHDOG_S)
         self.picture("small-no-sidebar")
-
-    def test_small_tcp(self):
-        self.shrink()
+        self.bench.app.key("F9")
+        self.bench.app.click(self.bench.button("Details"))
+        self.bench.app.gone("panel", "Details", timeout=WATCHDOG_S)
         self.bench.server()
         self.check_buttons()
         self.picture("small-server")

@@ -5,8 +5,8 @@
     run-exported.py EXPORT-SCRIPT python|c [--all] [--stop] [SCRIPT ...]
 
 Without scripts: a choice of them; --all, or SWB_EXPORT_ALL in the environment: all. Programs go on after errors, as the
-transcripts do; with --stop they do not. Prints TAP. Each program runs in a fresh folder, and no script twice at once:
-abstract names are the whole machine's.
+transcripts do; with --stop they do not. With SWB_EXPORT_ONLY in the environment they are written, and not run. Prints
+TAP. Each program runs in a fresh folder, and no script twice at once: abstract names are the whole machine's.
 """
 import ast
 import concurrent.futures
@@ -94,15 +94,20 @@ def run(command, **more):
     return subprocess.run(command, timeout=WATCHDOG_S, check=False, text=True, encoding="utf-8", **more)
 
 
-def program_of(tool, language, script, folder):
-    """The command that runs it."""
+def written_by(tool, language, script):
+    """The text of the program"""
     exported = run([tool, language, *([] if STOPS else ["--keep-going"]), script], capture_output=True)
     if exported.returncode == 3:
         raise NotExported(exported.stderr.strip())
     if exported.returncode != 0:
         raise AssertionError(f"not exported: {exported.stderr}")
+    return exported.stdout
+
+
+def program_of(tool, language, script, folder):
+    """The command that runs it."""
     source = folder / f"program.{'py' if language == 'python' else 'c'}"
-    source.write_text(exported.stdout, encoding="utf-8")
+    source.write_text(written_by(tool, language, script), encoding="utf-8")
     if language == "python":
         return [sys.executable, "-I", source]
     compiled = run([*COMPILER, *COMPILER_FLAGS, "-o", folder / "program", source], capture_output=True)
@@ -134,6 +139,8 @@ def check(tool, language, script):
         del expected[failed[0] + 1:]
     transcript = Transcript()
     try:
+        if "SWB_EXPORT_ONLY" in os.environ:
+            return (True, "") if written_by(tool, language, script) else (False, "nothing was written")
         got = [transcript.line(line) for line in printed_by(tool, language, script)]
     except NotExported as reason:
         return None, str(reason)
