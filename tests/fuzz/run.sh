@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Gives random input, made from seeds, to what reads untrusted text, to all at once, and stops at the first fault of each.
+# Gives random input, made from seeds, to all that reads untrusted text, at once, and stops at the first fault of each.
 #   tests/fuzz/run.sh [SECONDS] [OPTION OF LIBFUZZER...]
 # What was found to lead into new code is kept in build-fuzz/corpus-NAME for the next time; input that fails is written
 # to build-fuzz/fault-NAME-…, and `build-fuzz/tests/fuzz/fuzz-NAME FILE` shows the fault again.
