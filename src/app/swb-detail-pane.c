@@ -4,13 +4,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/swb-app.h"
+#include "app/swb-encoding-menu.h"
+#include "app/swb-paths.h"
 #include "app/swb-payload-view.h"
 #include "app/swb-text-scale.h"
+#include "app/swb-wrap-layout.h"
 #include "log/swb-record-text.h"
+#include "payload/swb-encoding.h"
+#include "payload/swb-literal.h"
 
 /* Shown at once, and when asked for more: beyond that a text view is no help. */
 #define FIRST_BYTES ((uint32_t) 64 << 10)
 #define MORE_BYTES ((uint32_t) 4 << 20)
+/* Copied at once */
+#define COPY_MAX ((size_t) 16 << 20)
 /* What is said of a record leaves room for its bytes. */
 #define TOP_HEIGHT 260
 /* And where that is little, rows of the dump come before it: so many, of so many pixels and at least so many bytes */
@@ -40,13 +47,26 @@ struct _SwbDetailPane
   GtkStack *pages;
   SwbPayloadView *hex;
   SwbPayloadView *text;
+  GtkMenuButton *encoding_button;
+  GMenuModel *copy_menu;
 
   /* Owned references */
   SwbLog *log;
+  GSettings *settings;
+
+  char *encoding; /* its name */
 
   uint64_t no;
   SwbRecord record;
 };
+
+enum
+{
+  PROP_ENCODING = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SwbDetailPane, swb_detail_pane, GTK_TYPE_WIDGET)
 
@@ -154,6 +174,93 @@ on_page_chosen (SwbDetailPane *self)
   gtk_stack_set_visible_child_name (self->pages, gtk_toggle_button_get_active (self->text_button) ? "text" : "hex");
 }
 
+/* --- copying --- */
+
+/* The bytes that are selected, or all (transfer full) (nullable) */
+static GBytes *
+bytes_to_copy (SwbDetailPane *self)
+{
+  gboolean as_text = gtk_toggle_button_get_active (self->text_button);
+  GBytes *selected = swb_payload_view_get_selected (as_text ? self->text : self->hex);
+
+  if (selected || self->no == 0 || self->record.data_len == 0)
+    return selected;
+  return swb_log_data (self->log, &self->record, MIN (self->record.data_len, COPY_MAX));
+}
+
+static char *
+text_of (SwbDetailPane *self, GBytes *bytes)
+{
+  g_autoptr (SwbTextReader) reader = swb_text_reader_new (swb_encoding_find (self->encoding));
+  GString *out = g_string_new (NULL);
+  size_t length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  swb_text_reader_feed (reader, data, length, TRUE, out);
+  return g_string_free (out, FALSE);
+}
+
+static void
+on_copy (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SwbDetailPane *self = SWB_DETAIL_PANE (widget);
+  g_autofree char *text = swb_detail_pane_copy (self, g_variant_get_string (parameter, NULL));
+
+  if (text)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+char *
+swb_detail_pane_copy (SwbDetailPane *self, const char *form)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  SwbLiteral literal = swb_literal_find (form);
+  size_t length;
+  const void *data;
+
+  g_return_val_if_fail (SWB_IS_DETAIL_PANE (self), NULL);
+
+  bytes = bytes_to_copy (self);
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
+  return literal == SWB_N_LITERALS ? text_of (self, bytes) : swb_literal_of (literal, data, length);
+}
+
+/* --- class --- */
+
+static void
+set_encoding (SwbDetailPane *self, const char *name)
+{
+  unsigned encoding = swb_encoding_find (name);
+
+  if (g_strcmp0 (self->encoding, swb_encoding_name (encoding)) == 0)
+    return;
+  g_free (self->encoding);
+  self->encoding = g_strdup (swb_encoding_name (encoding));
+  gtk_menu_button_set_label (self->encoding_button, self->encoding);
+  swb_payload_view_set_encoding (self->text, encoding);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENCODING]);
+}
+
+static void
+swb_detail_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_ENCODING)
+    g_value_set_string (value, SWB_DETAIL_PANE (object)->encoding);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+swb_detail_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_ENCODING)
+    set_encoding (SWB_DETAIL_PANE (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
 static void
 swb_detail_pane_dispose (GObject *object)
 {
@@ -161,17 +268,22 @@ swb_detail_pane_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SWB_TYPE_DETAIL_PANE);
   g_clear_pointer (&self->log, swb_log_unref);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (swb_detail_pane_parent_class)->dispose (object);
 }
 
 static void
-swb_detail_pane_class_init (SwbDetailPaneClass *klass)
+swb_detail_pane_finalize (GObject *object)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  g_free (SWB_DETAIL_PANE (object)->encoding);
+  G_OBJECT_CLASS (swb_detail_pane_parent_class)->finalize (object);
+}
 
-  G_OBJECT_CLASS (klass)->dispose = swb_detail_pane_dispose;
-
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
   g_type_ensure (SWB_TYPE_PAYLOAD_VIEW);
+  g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-detail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, top);
@@ -189,14 +301,47 @@ swb_detail_pane_class_init (SwbDetailPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, pages);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, hex);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, text);
+  gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, encoding_button);
+  gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, copy_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_more);
+}
+
+static void
+swb_detail_pane_class_init (SwbDetailPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = swb_detail_pane_get_property;
+  object_class->set_property = swb_detail_pane_set_property;
+  object_class->dispose = swb_detail_pane_dispose;
+  object_class->finalize = swb_detail_pane_finalize;
+
+  properties[PROP_ENCODING] =
+      g_param_spec_string ("encoding", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "details.copy", "s", on_copy);
+  gtk_widget_class_install_property_action (widget_class, "details.encoding", "encoding");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 swb_detail_pane_init (SwbDetailPane *self)
 {
+  g_autoptr (GMenuModel) encodings = swb_encoding_menu_new ("details.encoding");
+
+  self->encoding = g_strdup (swb_encoding_name (0));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->encoding_button, encodings);
+  gtk_menu_button_set_label (self->encoding_button, self->encoding);
+  swb_payload_view_set_menu (self->hex, self->copy_menu);
+  swb_payload_view_set_menu (self->text, self->copy_menu);
+  self->settings = swb_paths_settings ();
+  if (self->settings)
+    g_settings_bind (self->settings, "text-encoding", self, "encoding", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->text_button, "toggled", G_CALLBACK (on_page_chosen), self, G_CONNECT_SWAPPED);
 }
 

@@ -27,4 +27,8 @@ GtkWidget *swb_detail_pane_new (void);
  */
 void swb_detail_pane_show (SwbDetailPane *self, SwbLog *log, uint64_t no, int64_t first_ns);
 
+/* The bytes that are selected, or all of the record's, as swb_literal_name() `form`s, or "text" in the encoding that is
+   shown (transfer full) (nullable): NULL if there are none */
+char *swb_detail_pane_copy (SwbDetailPane *self, const char *form);
+
 G_END_DECLS

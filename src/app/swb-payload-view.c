@@ -2,6 +2,7 @@
 #include "app/swb-payload-view.h"
 
 #include "app/swb-app.h"
+#include "payload/swb-encoding.h"
 #include "payload/swb-payload.h"
 
 /* Bytes turned into text between two frames; a multiple of every row length */
@@ -10,6 +11,16 @@
 #define LINE_MAX_CHARACTERS 2000
 #define ROW_WIDE 16
 #define ROW_NARROW 8
+/* No encoding has longer characters, and a line break is two of them at most. */
+#define CHARACTER_MAX 16
+
+/* Where a piece of the text begins: in the bytes, in the text, and how long its line was by then */
+typedef struct
+{
+  size_t byte;
+  size_t character;
+  unsigned line_length;
+} Piece;
 
 struct _SwbPayloadView
 {
@@ -22,11 +33,14 @@ struct _SwbPayloadView
   /* Owned references */
   GBytes *bytes;
   char *label;
+  SwbTextReader *reader;
+  GArray *pieces;
 
   gboolean hex;
   unsigned row_bytes;
   size_t offset;
   unsigned line_length;
+  size_t characters;
   unsigned fill_source;
   unsigned refit_source;
 };
@@ -42,57 +56,56 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SwbPayloadView, swb_payload_view, GTK_TYPE_WIDGET)
 
-/* How much of @length may be turned into text on its own: no character and no line break is cut in two. */
-static size_t
-whole_characters (const unsigned char *data, size_t length, size_t available)
-{
-  size_t end = length;
-
-  if (length == available)
-    return length;
-  while (end > length - 4 && (data[end] & 0xc0) == 0x80)
-    end--;
-  if (data[end - 1] == '\r' && data[end] == '\n')
-    end--;
-  return end;
-}
-
-/* (transfer full): @text with line breaks in what would be too long a line */
+/* (transfer full): @text with line breaks in what would be too long a line. @line_length: (inout) of the last line */
 static char *
-break_lines (SwbPayloadView *self, const char *text)
+break_lines (const char *text, unsigned *line_length)
 {
   GString *out = g_string_sized_new (SLICE);
 
   for (const char *c = text; *c; c = g_utf8_next_char (c))
     {
-      if (self->line_length == LINE_MAX_CHARACTERS)
+      if (*line_length == LINE_MAX_CHARACTERS)
         {
           g_string_append (out, "↩\n");
-          self->line_length = 0;
+          *line_length = 0;
         }
       g_string_append_len (out, c, g_utf8_next_char (c) - c);
-      self->line_length = *c == '\n' ? 0 : self->line_length + 1;
+      *line_length = *c == '\n' ? 0 : *line_length + 1;
     }
   return g_string_free (out, FALSE);
+}
+
+/* (transfer full): what the next at most @length bytes from @offset read as. @used: how many were taken */
+static char *
+read_text (SwbPayloadView *self, size_t offset, size_t length, unsigned *line_length, size_t *used)
+{
+  size_t size;
+  const char *data = g_bytes_get_data (self->bytes, &size);
+  g_autoptr (GString) text = g_string_new (NULL);
+  size_t taken = MIN (length, size - offset);
+
+  *used = swb_text_reader_feed (self->reader, data + offset, taken, offset + taken == size, text);
+  return break_lines (text->str, line_length);
 }
 
 static char *
 next_slice (SwbPayloadView *self)
 {
   size_t size;
-  const unsigned char *data = g_bytes_get_data (self->bytes, &size);
-  size_t available = size - self->offset;
-  size_t length = MIN (available, SLICE);
+  const char *data = g_bytes_get_data (self->bytes, &size);
+  Piece piece = { .byte = self->offset, .character = self->characters, .line_length = self->line_length };
   size_t start = self->offset;
-  g_autofree char *text = NULL;
+  size_t used = MIN (size - start, SLICE);
+  char *text;
 
-  if (!self->hex)
-    length = whole_characters (data + start, length, available);
-  self->offset += length;
+  g_array_append_val (self->pieces, piece);
   if (self->hex)
-    return swb_payload_hex_dump (data + start, length, start, self->row_bytes);
-  text = swb_payload_display_text (data + start, length);
-  return break_lines (self, text);
+    text = swb_payload_hex_dump (data + start, used, start, self->row_bytes);
+  else
+    text = read_text (self, start, SLICE, &self->line_length, &used);
+  self->offset += used;
+  self->characters += (size_t) g_utf8_strlen (text, -1);
+  return text;
 }
 
 static gboolean
@@ -119,7 +132,9 @@ refill (SwbPayloadView *self)
 
   g_clear_handle_id (&self->fill_source, g_source_remove);
   gtk_text_buffer_set_text (buffer, "", 0);
+  g_array_set_size (self->pieces, 0);
   self->offset = 0;
+  self->characters = 0;
   self->line_length = 0;
   if (self->bytes == NULL)
     return;
@@ -182,6 +197,102 @@ swb_payload_view_set_bytes (SwbPayloadView *self, GBytes *bytes)
   refill (self);
 }
 
+void
+swb_payload_view_set_encoding (SwbPayloadView *self, unsigned encoding)
+{
+  g_return_if_fail (SWB_IS_PAYLOAD_VIEW (self));
+
+  g_clear_pointer (&self->reader, swb_text_reader_free);
+  self->reader = swb_text_reader_new (encoding);
+  if (!self->hex)
+    refill (self);
+}
+
+void
+swb_payload_view_set_menu (SwbPayloadView *self, GMenuModel *menu)
+{
+  g_return_if_fail (SWB_IS_PAYLOAD_VIEW (self));
+  gtk_text_view_set_extra_menu (self->text, menu);
+}
+
+/* The byte that the character at @offset of the text belongs to: found by reading its piece again, a character at a
+   time. @end: a selection ends there, so a character that it has a part of counts */
+static size_t
+byte_of_character (SwbPayloadView *self, size_t offset, gboolean end)
+{
+  guint i = self->pieces->len;
+  Piece at;
+
+  do
+    at = g_array_index (self->pieces, Piece, --i);
+  while (i > 0 && at.character > offset);
+  while (at.character < offset && at.byte < self->offset)
+    {
+      unsigned line_length = at.line_length;
+      g_autofree char *text = NULL;
+      size_t used = 0;
+      size_t length;
+
+      for (size_t n = 1; used == 0 && n <= CHARACTER_MAX; n++)
+        {
+          g_free (text);
+          line_length = at.line_length;
+          text = read_text (self, at.byte, n, &line_length, &used);
+        }
+      length = (size_t) g_utf8_strlen (text, -1);
+      if (used == 0 || (!end && at.character + length > offset))
+        break;
+      at = (Piece){ .byte = at.byte + used, .character = at.character + length, .line_length = line_length };
+    }
+  return at.byte;
+}
+
+static size_t
+byte_of_row (SwbPayloadView *self, const GtkTextIter *iter, gboolean end)
+{
+  GtkTextIter start = *iter;
+  g_autofree char *row = NULL;
+
+  gtk_text_iter_set_line_offset (&start, 0);
+  if (gtk_text_iter_is_end (&start))
+    return self->offset;
+  row = gtk_text_iter_get_slice (&start, iter);
+  if (gtk_text_iter_get_line_offset (iter) < 9)
+    {
+      GtkTextIter more = start;
+
+      gtk_text_iter_forward_chars (&more, 9);
+      g_free (row);
+      row = gtk_text_iter_get_slice (&start, &more);
+    }
+  return swb_payload_hex_dump_place (row, (unsigned) gtk_text_iter_get_line_offset (iter), self->row_bytes, end);
+}
+
+GBytes *
+swb_payload_view_get_selected (SwbPayloadView *self)
+{
+  GtkTextIter start, end;
+  size_t first, after;
+
+  g_return_val_if_fail (SWB_IS_PAYLOAD_VIEW (self), NULL);
+
+  if (self->bytes == NULL
+      || !gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (self->text), &start, &end))
+    return NULL;
+  if (self->hex)
+    {
+      first = byte_of_row (self, &start, FALSE);
+      after = byte_of_row (self, &end, TRUE);
+    }
+  else
+    {
+      first = byte_of_character (self, (size_t) gtk_text_iter_get_offset (&start), FALSE);
+      after = byte_of_character (self, (size_t) gtk_text_iter_get_offset (&end), TRUE);
+    }
+  after = MIN (after, g_bytes_get_size (self->bytes));
+  return first < after ? g_bytes_new_from_bytes (self->bytes, first, after - first) : NULL;
+}
+
 gboolean
 swb_payload_view_is_complete (SwbPayloadView *self)
 {
@@ -238,6 +349,7 @@ swb_payload_view_dispose (GObject *object)
   g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_handle_id (&self->refit_source, g_source_remove);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->reader, swb_text_reader_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SWB_TYPE_PAYLOAD_VIEW);
   G_OBJECT_CLASS (swb_payload_view_parent_class)->dispose (object);
 }
@@ -246,6 +358,7 @@ static void
 swb_payload_view_finalize (GObject *object)
 {
   g_free (SWB_PAYLOAD_VIEW (object)->label);
+  g_array_unref (SWB_PAYLOAD_VIEW (object)->pieces);
   G_OBJECT_CLASS (swb_payload_view_parent_class)->finalize (object);
 }
 
@@ -274,6 +387,8 @@ static void
 swb_payload_view_init (SwbPayloadView *self)
 {
   self->row_bytes = ROW_NARROW;
+  self->reader = swb_text_reader_new (0);
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
                            G_CALLBACK (on_page_size), self, G_CONNECT_SWAPPED);

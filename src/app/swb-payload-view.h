@@ -19,6 +19,15 @@ G_DECLARE_FINAL_TYPE (SwbPayloadView, swb_payload_view, SWB, PAYLOAD_VIEW, GtkWi
 /* @bytes: (nullable): shown piece by piece, so that the window goes on whatever their size */
 void swb_payload_view_set_bytes (SwbPayloadView *self, GBytes *bytes);
 
+/* How they are read as text: an encoding of swb-encoding.h */
+void swb_payload_view_set_encoding (SwbPayloadView *self, unsigned encoding);
+
+/* What is added to the menu of the text */
+void swb_payload_view_set_menu (SwbPayloadView *self, GMenuModel *menu);
+
+/* The bytes that are selected (transfer full) (nullable): NULL if none are */
+GBytes *swb_payload_view_get_selected (SwbPayloadView *self);
+
 /* Whether all of the bytes are shown already */
 gboolean swb_payload_view_is_complete (SwbPayloadView *self);
 

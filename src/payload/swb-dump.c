@@ -2,6 +2,7 @@
 #include "payload/swb-payload.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #define BYTES_PER_GROUP 8
 
@@ -56,4 +57,25 @@ swb_payload_hex_dump (const void *data, size_t length, size_t first_offset, unsi
       g_string_append_c (out, '\n');
     }
   return g_string_free (out, FALSE);
+}
+
+size_t
+swb_payload_hex_dump_place (const char *row, unsigned column, unsigned bytes_per_row, gboolean end)
+{
+  size_t offset;
+  unsigned first;
+  unsigned characters;
+  unsigned i = 0;
+
+  g_return_val_if_fail (row != NULL, 0);
+  g_return_val_if_fail (bytes_per_row >= 1 && bytes_per_row <= 64, 0);
+
+  offset = (size_t) g_ascii_strtoull (row, NULL, 16);
+  first = (unsigned) strcspn (row, " ") + 1;
+  characters = first + 3 * bytes_per_row + (bytes_per_row - 1) / BYTES_PER_GROUP + 2;
+  if (column >= characters)
+    return offset + MIN (column - characters, bytes_per_row);
+  while (i < bytes_per_row && column > first + 3 * i + i / BYTES_PER_GROUP + (end ? 1 : 2))
+    i++;
+  return offset + i;
 }

@@ -78,6 +78,18 @@ char *swb_payload_to_hex (const void *data, size_t length, const char *separator
 char *swb_payload_hex_dump (const void *data, size_t length, size_t first_offset, unsigned bytes_per_row);
 
 /**
+ * swb_payload_hex_dump_place:
+ * @row: a row of swb_payload_hex_dump()
+ * @column: in it, 0-based
+ * @bytes_per_row: as the dump was made
+ * @end: whether a selection ends there; else it begins there
+ *
+ * Returns: the offset of the first byte that a selection from there on has, or of the first one after a selection up to
+ *   there, be it in the hex digits or in the characters beside them
+ */
+size_t swb_payload_hex_dump_place (const char *row, unsigned column, unsigned bytes_per_row, gboolean end);
+
+/**
  * swb_payload_display:
  * @data: (array length=length): bytes, from anywhere
  * @max_characters: stop after so many characters of the result and add `…`; 0: no limit

@@ -158,6 +158,73 @@ test_error (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+assert_copy (GtkWidget *pane, const char *form, const char *expected)
+{
+  g_autofree char *text = swb_detail_pane_copy (SWB_DETAIL_PANE (pane), form);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+select_text (GtkWidget *view, int from, int to)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, from);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, to);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+}
+
+static GtkWidget *
+find_named (GtkWidget *widget, const char *name)
+{
+  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), name) == 0)
+    return widget;
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w; w = gtk_widget_get_next_sibling (w))
+    {
+      GtkWidget *found = find_named (w, name);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* What is selected in the dump or in the text is copied, and all where nothing is. */
+static void
+test_copy (void)
+{
+  g_autoptr (SwbLog) log = swb_log_new (SWB_LOG_PAYLOAD_LIMIT);
+  GtkWidget *pane = swb_detail_pane_new ();
+  GtkWidget *window = new_window (pane, 300);
+  uint64_t no = write_received (log, 1, "\xc4\xe3\xba\xc3\r\n\x1b!ab", 10);
+  GtkStack *pages = GTK_STACK (find_named (pane, "pages"));
+  GtkWidget *hex = gtk_stack_get_child_by_name (pages, "hex");
+  GtkWidget *text = gtk_stack_get_child_by_name (pages, "text");
+
+  swb_detail_pane_show (SWB_DETAIL_PANE (pane), log, no, 0);
+  assert_copy (pane, "hex", "c4 e3 ba c3 0d 0a 1b 21 61 62");
+  assert_copy (pane, "base64", "xOO6ww0KGyFhYg==");
+  assert_copy (pane, "python", "b'\\xc4\\xe3\\xba\\xc3\\r\\n\\x1b!ab'");
+  assert_copy (pane, "text", "\\xc4\\xe3\\xba\\xc3\n\\x1b!ab");
+
+  wait_until (row_starts (SWB_PAYLOAD_VIEW (hex), "0000  c4 e3 ba c3 0d 0a 1b 21  "));
+  select_text (find_widget (hex, GTK_TYPE_TEXT_VIEW), 9, 14);
+  assert_copy (pane, "hex", "e3 ba");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_named (pane, "text_button")), TRUE);
+  gtk_widget_activate_action (pane, "details.encoding", "s", "GB18030");
+  wait_until (row_starts (SWB_PAYLOAD_VIEW (text), "你好\n\\x1b!ab"));
+  assert_copy (pane, "text", "你好\n\\x1b!ab");
+  select_text (find_widget (text, GTK_TYPE_TEXT_VIEW), 1, 5);
+  assert_copy (pane, "hex", "ba c3 0d 0a 1b");
+  assert_copy (pane, "text", "好\n\\x1b");
+  gtk_widget_activate_action (pane, "details.encoding", "s", "UTF-8");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -170,5 +237,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/payload-view/long-lines", test_long_lines);
   g_test_add_func ("/detail-pane/record", test_record);
   g_test_add_func ("/detail-pane/error", test_error);
+  g_test_add_func ("/detail-pane/copy", test_copy);
   return g_test_run ();
 }

@@ -1,0 +1,52 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The details of a record: its bytes in an encoding, and copied as what a program needs."""
+import re
+
+from harness import BUTTONS, WATCHDOG_S, main, wait_for
+from steps import StepsTest
+
+GREETING = "你好".encode("gb18030")
+
+
+class Details(StepsTest):
+    def received(self):
+        """A UDP socket that has received a greeting and shows its record."""
+        bench = self.bench
+        name = bench.new_udp()
+        port = bench.bind()
+        bench.turn("Receive automatically", True)
+        bench.wait_log(r"^watch\(", socket=name)
+        self.call(f"{name}.sendto({GREETING!r}, ('127.0.0.1', {port}))")
+        row = bench.wait_log(r"^▼ received", socket=name)
+        self.select_record(row.no)
+        self.wait_hex(GREETING.hex(" "))
+
+    def call(self, line):
+        self.bench.fill("Call", line)
+        self.bench.app.key("Return")
+
+    def choose(self, button, item):
+        """Opens a menu and takes what is in it; an item below its end is scrolled to by the keyboard."""
+        app = self.bench.app
+        app.mouse(self.bench.button(button))
+        app.mouse(app.find(("menu item", "radio menu item", "check menu item"), re.compile(item), timeout=WATCHDOG_S))
+        wait_for(lambda: not app.popovers(), WATCHDOG_S, "the menu to be gone")
+
+    def test_encoding_and_copy(self):
+        bench = self.bench
+        self.received()
+        self.choose("Copy bytes as", "Python Bytes")
+        bench.app.mouse(bench.entry("Call"))
+        bench.app.key("ctrl+a")
+        bench.app.key("ctrl+v")
+        wait_for(lambda: bench.entry("Call").text() == repr(GREETING), WATCHDOG_S, "the bytes as Python has them")
+
+        bench.app.mouse(bench.app.find(BUTTONS, "Text", timeout=WATCHDOG_S))
+        self.choose("Encoding", "GB18030")
+        wait_for(lambda: "你好" in [node.text() for node in bench.app.find_all("text", "Text")], WATCHDOG_S,
+                 "the text in its encoding")
+
+
+if __name__ == "__main__":
+    main()
