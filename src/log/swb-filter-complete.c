@@ -6,7 +6,7 @@
 #include "call/swb-constants.h"
 #include "call/swb-errno.h"
 #include "log/swb-log-sockets.h"
-#include "log/swb-record-text.h"
+#include "log/swb-record-parts.h"
 
 #define CANDIDATES_MAX 100
 #define RECENT_RECORDS 2000
@@ -22,6 +22,7 @@ typedef struct
   const char *typed;
   const SwbFilterField *field;
   SwbLog *log;
+  SwbLogReader *reader;
   GPtrArray *found;
 } Candidates;
 
@@ -69,11 +70,13 @@ static gboolean
 offer_recent (uint64_t no, const SwbRecord *record, gpointer user_data)
 {
   Candidates *self = user_data;
+  g_auto (SwbRecordParts) parts = { 0 };
   g_autofree char *peer = NULL;
 
   if (self->field->type == SWB_FILTER_PEER)
     {
-      peer = swb_record_peer (self->log, record);
+      swb_record_parts_init (&parts, self->log, self->reader, record);
+      peer = swb_record_peer_of (&parts);
       offer_value (self, peer);
     }
   else if (record->error > 0 && *swb_errno_name (record->error) == 'E')
@@ -84,10 +87,14 @@ offer_recent (uint64_t no, const SwbRecord *record, gpointer user_data)
 static void
 offer_from_log (Candidates *self)
 {
-  uint64_t end = self->log ? swb_log_end (self->log) : 1;
+  uint64_t end;
 
-  if (self->log)
-    swb_log_scan (self->log, end > RECENT_RECORDS ? end - RECENT_RECORDS : 1, end, offer_recent, self);
+  if (self->log == NULL)
+    return;
+  end = swb_log_end (self->log);
+  self->reader = swb_log_reader_new (self->log);
+  swb_log_scan (self->log, end > RECENT_RECORDS ? end - RECENT_RECORDS : 1, end, offer_recent, self);
+  g_clear_pointer (&self->reader, swb_log_reader_free);
 }
 
 static void
