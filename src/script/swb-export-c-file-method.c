@@ -177,37 +177,6 @@ call_readlines (const Method *method)
 
 /* --- writing --- */
 
-static gboolean
-can_be_encoded (const char *text, size_t length, gboolean is_ascii)
-{
-  g_autofree char *without_nul = g_memdup2 (text, length + 1);
-
-  for (size_t i = 0; i < length; i++)
-    without_nul[i] = text[i] ? text[i] : ' ';
-  return is_ascii ? g_str_is_ascii (without_nul) : g_utf8_validate (without_nul, (gssize) length, NULL);
-}
-
-/* A str as C has it: (nullable): with the export refused */
-static char *
-text_code (const Method *method, SwbEx *data)
-{
-  gboolean is_ascii = swb_c_codec_name (method->model)[0] == 'a';
-  g_autofree char *literal = NULL;
-  const char *text;
-  size_t length;
-
-  if (data->known == NULL)
-    return data->type == SWB_EX_TEXT && !is_ascii
-               ? g_strdup (data->code)
-               : swb_c_refuse (method->self, method->node, _ ("only a str can be written to it in C"));
-  text = swb_value_str (data->known, &length);
-  if (!can_be_encoded (text, length, is_ascii))
-    return swb_c_refuse (method->self, method->node, _ ("this str cannot be encoded"));
-  literal = swb_c_string (text, length);
-  swb_c_need (method->self, "bytes");
-  return g_strdup_printf ("BYTES (%s)", literal);
-}
-
 /* What a write gives where it may be that nothing waits: a number or None */
 static SwbExType
 written_type (const Method *method)
@@ -239,13 +208,10 @@ write_text (const Method *method, SwbEx *data, char **written)
       need_open (method, NULL);
       return unsupported (method, "not writable") != NULL;
     }
-  code = text_code (method, data);
-  if (code == NULL)
-    return FALSE;
-  swb_c_need (method->self, "write-text");
-  swb_c_condition (method->self, "write_text (&%s, %s, &%s)", method->file->code, code,
-                   written_variable (method, written));
-  return TRUE;
+  code = swb_c_write_text (method->self, method->node, method->file, data);
+  if (code)
+    swb_c_condition (method->self, "%s, &%s)", code, written_variable (method, written));
+  return code != NULL;
 }
 
 /* What send() says of what is to be written */

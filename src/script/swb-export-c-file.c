@@ -102,23 +102,28 @@ keep_socket (SwbC *self, const char *code)
       }
 }
 
-static void
-open_file (SwbC *self, const char *code, const SwbEx *socket, const SwbFile *model)
+static gboolean
+open_text (SwbC *self, const SwbNode *node, const char *code, const SwbEx *socket, const SwbFile *model)
 {
-  gboolean is_pair = model->kind == SWB_FILE_PAIR;
   const SwbNewlines *newlines = model->text.newlines;
-  const char *end = model->is_text ? swb_newlines_end (newlines) : "";
+  const char *end = swb_newlines_end (newlines);
   g_autofree char *ending = swb_c_string (end, strlen (end));
+  g_autofree char *decoder = swb_c_decoder (self, node, model);
 
-  swb_c_need (self, "file");
-  swb_c_need (self, model->is_text ? "open-text" : "open-file");
-  if (model->is_text)
-    swb_c_condition (self, "open_text (&%s, &%s, %s, %s, %s)", code, socket->code, ending,
-                     swb_newlines_translates (newlines) ? "true" : "false",
-                     swb_c_codec_name (model)[0] == 'a' ? "true" : "false");
-  else
-    swb_c_condition (self, "open_file (&%s, &%s, %" G_GINT64_FORMAT ", %s)", code, socket->code, model->reader.size,
-                     is_pair ? "true" : "false");
+  if (decoder == NULL)
+    return FALSE;
+  swb_c_need (self, "open-text");
+  swb_c_condition (self, "open_text (&%s, &%s, %s, %s, %s)", code, socket->code, ending,
+                   swb_newlines_translates (newlines) ? "true" : "false", decoder);
+  return TRUE;
+}
+
+static void
+open_bytes (SwbC *self, const char *code, const SwbEx *socket, const SwbFile *model)
+{
+  swb_c_need (self, "open-file");
+  swb_c_condition (self, "open_file (&%s, &%s, %" G_GINT64_FORMAT ", %s)", code, socket->code, model->reader.size,
+                   model->kind == SWB_FILE_PAIR ? "true" : "false");
 }
 
 SwbEx *
@@ -126,21 +131,23 @@ swb_c_make_file (SwbC *self, const SwbNode *node, SwbEx *socket, GPtrArray *args
 {
   SwbFile *model = model_of (self, node, socket, args);
   SwbExType type;
-  SwbEx *file;
+  g_autoptr (SwbEx) file = NULL;
 
   if (model == NULL)
     return NULL;
-  if (model->is_text && !swb_c_can_encode (model))
-    return swb_c_refuse (self, node, _ ("C has no such file: only those of bytes, and of text in UTF-8 or ASCII"));
   type = model->is_text ? SWB_EX_TEXT_FILE : SWB_EX_FILE;
   file = swb_ex_new (type, swb_c_result (self, node, type, "file", FALSE));
   file->file = model;
   if (g_hash_table_contains (self->made, socket->code))
     keep_socket (self, socket->code);
   g_hash_table_add (self->filed, g_strdup (socket->code));
-  open_file (self, file->code, socket, model);
   self->sends = self->sends || model->raw.writes;
-  return file;
+  swb_c_need (self, "file");
+  if (!model->is_text)
+    open_bytes (self, file->code, socket, model);
+  else if (!open_text (self, node, file->code, socket, model))
+    return NULL;
+  return g_steal_pointer (&file);
 }
 
 const char *

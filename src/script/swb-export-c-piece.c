@@ -38,6 +38,14 @@ variant (SwbC *self, const char *name)
 
   if (strcmp (name, "raised") == 0 && (self->flags & SWB_EXPORT_KEEP_GOING))
     return "raised-keep-going";
+  if (strcmp (name, "go-on") == 0 && self->handles)
+    return "go-on-by-handler";
+  if (strcmp (name, "cannot-decode") == 0 && g_hash_table_contains (self->pieces, "next-of-units"))
+    return "cannot-decode-units";
+  if (strcmp (name, "number-of-characters") == 0 && self->escapes)
+    return "number-of-characters-escaped";
+  if (strcmp (name, "length-of-characters") == 0 && self->escapes)
+    return "length-of-characters-escaped";
   if (strcmp (name, "adopt") == 0 && g_hash_table_contains (self->pieces, "default-timeout"))
     return "adopt-default-timeout";
   for (size_t i = 0; i < G_N_ELEMENTS (both) && watches && has_files; i++)

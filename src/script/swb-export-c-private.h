@@ -92,6 +92,9 @@ typedef struct
   GString *body;            /* of main() */
   gboolean sends;
   GPtrArray *models;  /* SwbFile: of the files */
+  GHashTable *codecs; /* names of encodings -> the C variables that have them */
+  gboolean handles;   /* something else is done about bytes that are no text than to fail */
+  gboolean escapes;   /* which makes them a part of a str */
   GPtrArray *files;   /* SwbEx: those that have names */
   GHashTable *filed;  /* C variables of sockets that files were made of */
   GPtrArray *watched; /* sockets that have been watched (swb-export-c-watch.c) */
@@ -255,10 +258,10 @@ SwbEx *swb_c_call_file (SwbC *self, const SwbNode *node, SwbEx *file, const char
 
 /* --- swb-export-c-codec.c --- */
 
-/* Python's name of the encoding */
-const char *swb_c_codec_name (const SwbFile *model);
-/* Whether an exported program can */
-gboolean swb_c_can_encode (const SwbFile *model);
+/* How a file of text is decoded: two arguments; NULL with the export refused */
+char *swb_c_decoder (SwbC *self, const SwbNode *node, const SwbFile *model);
+/* The call that writes a str to it, but for its last argument. NULL: the export was refused, or it raises */
+char *swb_c_write_text (SwbC *self, const SwbNode *node, const SwbEx *file, const SwbEx *data);
 
 /* --- swb-export-c-watch.c --- */
 

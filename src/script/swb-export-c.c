@@ -398,6 +398,7 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
   g_autoptr (GHashTable) by_hand = new_set ();
   g_autoptr (GHashTable) filed = new_set ();
   g_autoptr (GPtrArray) models = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_file_free);
+  g_autoptr (GHashTable) codecs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_ex_unref);
   g_autoptr (GHashTable) fresh = new_set ();
   g_autoptr (GHashTable) reads = g_hash_table_new (g_str_hash, g_str_equal);
@@ -424,6 +425,7 @@ swb_export_c (GPtrArray *statements, SwbExportFlags flags, SwbSyntaxError *error
                 .by_hand = by_hand,
                 .fresh = fresh,
                 .models = models,
+                .codecs = codecs,
                 .files = files,
                 .filed = filed,
                 .watched = watched,

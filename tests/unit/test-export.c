@@ -261,7 +261,7 @@ test_c_refuses (void)
     { "a = socket.socket()\nwatch(a)\na_1 = socket.socket()", 0, 3, 7 },
     { "a = socket.socket()\nwatch(a)\nb = a\na = socket.socket()\nwatch(a)", 0, 5, 1 },
     { "watch(socket.socket())", 0, 1, 1 },
-    { "a = socket.socket()\nf = a.makefile(encoding='latin-1')", 0, 2, 5 },
+    { "a = socket.socket()\nf = a.makefile(encoding='euc_kr')", 0, 2, 5 },
     { "a = socket.socket()\nf = a.makefile()\nf.read(a.fileno())", 0, 3, 1 },
     { "a = socket.socket()\nf = a.makefile()\nf.isatty()", 0, 3, 1 },
     { "a = socket.socket()\na.setblocking(False)\nf = a.makefile('rwb')\nf.write(f.read())", 0, 4, 1 },

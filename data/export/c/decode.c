@@ -1,68 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: text-file joined without-beginning */
-static bool
-cannot_decode (const struct text_file *self, const unsigned char *all, size_t at, size_t n, const char *why)
+/* Needs: codec go-on joined memory put-character with-newlines without-beginning */
+/* What could not be decoded has not said the order of its bytes. */
+static void
+begin_again (struct text_file *self, int order)
 {
-  const char *codec = self->is_ascii ? "ascii" : "utf-8";
-
-  if (n == 1)
-    return raised ("UnicodeDecodeError", "'%s' codec can't decode byte 0x%02x in position %zu: %s", codec, all[at], at,
-                   why);
-  return raised ("UnicodeDecodeError", "'%s' codec can't decode bytes in position %zu-%zu: %s", codec, at, at + n - 1,
-                 why);
-}
-
-/* The number of bytes of the character that begins there. why: what is wrong if it is none; then how many are wrong */
-static size_t
-length_of_character (const unsigned char *at, size_t left, const char **why)
-{
-  size_t length = *at < 0x80 ? 1 : *at < 0xc2 ? 0 : *at < 0xe0 ? 2 : *at < 0xf0 ? 3 : *at < 0xf5 ? 4 : 0;
-
-  *why = length == 0 ? "invalid start byte" : NULL;
-  for (size_t i = 1; i < length; i++)
-    {
-      unsigned char least = i > 1 ? 0x80 : *at == 0xe0 ? 0xa0 : *at == 0xf0 ? 0x90 : 0x80;
-      unsigned char most = i > 1 ? 0xbf : *at == 0xed ? 0x9f : *at == 0xf4 ? 0x8f : 0xbf;
-
-      if (i < left && at[i] >= least && at[i] <= most)
-        continue;
-      *why = i < left ? "invalid continuation byte" : "unexpected end of data";
-      return i;
-    }
-  return length > 0 ? length : 1;
-}
-
-/* Notes how lines end, and makes a "\n" of it if that is wanted. A "\r" at the end waits for what comes behind it. */
-static struct bytes
-with_newlines (struct text_file *self, struct bytes text, bool is_last)
-{
-  char *to = allocate (text.length + 2);
-  struct bytes result = { to, 0 };
-  size_t n = 1;
-
-  if (self->after_cr && (is_last || text.length > 0))
-    text = joined (BYTES ("\r"), text);
-  else if (self->after_cr)
-    return text;
-  self->after_cr = !is_last && text.length > 0 && text.data[text.length - 1] == '\r';
-  text.length -= self->after_cr;
-  for (size_t i = 0; i < text.length; i += n)
-    {
-      const char *at = text.data + i;
-      bool is_cr = *at == '\r';
-
-      n = is_cr && i + 1 < text.length && at[1] == '\n' ? 2 : 1;
-      if (is_cr || *at == '\n')
-        self->has_read[n == 2 ? 2 : !is_cr] = true;
-      if (is_cr && self->translates)
-        to[result.length++] = '\n';
-      else
-        {
-          memcpy (to + result.length, at, n);
-          result.length += n;
-        }
-    }
-  return result;
+  self->order = order;
+  if (self->codec->unit > 0)
+    self->has_begun = false;
 }
 
 /* Adds to the text that is to be read. */
@@ -71,25 +15,45 @@ decode (struct text_file *self, struct bytes data, bool is_last)
 {
   struct bytes all = joined (self->undecoded, data);
   const unsigned char *bytes = (const unsigned char *) all.data;
-  const char *why = NULL;
+  int order = self->order;
+  char *begin = allocate (all.length * 4 + 4);
+  char *to = begin;
+  struct bytes text = { begin, 0 };
   size_t at = 0;
 
+  self->n_uncounted = 0;
   while (at < all.length)
     {
-      size_t n = length_of_character (bytes + at, all.length - at, &why);
+      unsigned character = NO_CHARACTER;
+      const char *why = NULL;
+      size_t n = self->codec->next (self, bytes + at, all.length - at, &character, &why);
+      bool is_cut = n == 0;
 
-      if (self->is_ascii && bytes[at] >= 0x80)
-        return cannot_decode (self, bytes, at, 1, "ordinal not in range(128)");
-      if (why != NULL && (is_last || strcmp (why, "unexpected end of data") != 0))
-        return cannot_decode (self, bytes, at, n, why);
-      if (why != NULL)
+      if (is_cut && (!is_last || why == NULL))
         break;
-      at += n;
+      if (why != NULL && !go_on (self, bytes, &at, is_cut ? all.length - at : n, why, begin, &to))
+        {
+          begin_again (self, order);
+          if (!self->codec->is_unicode && !is_cut)
+            self->undecoded = BYTES (""); /* forgotten, as in Python */
+          return false;
+        }
+      if (is_cut && !self->codec->is_unicode)
+        break;
+      if (why == NULL && character != NO_CHARACTER)
+        to = put_character (to, character);
+      if (why == NULL)
+        at += n;
+    }
+  if (self->codec->unit > 0 && self->order == 0 && at >= self->codec->unit)
+    {
+      begin_again (self, order);
+      return raised ("UnicodeError", "UTF-%zu stream does not start with BOM", self->codec->unit * 8);
     }
   self->undecoded = without_beginning (all, at);
-  all.length = at;
+  text.length = (size_t) (to - begin);
   if (self->translates || *self->ending == '\0')
-    all = with_newlines (self, all, is_last);
-  self->decoded = joined (self->decoded, all);
+    text = with_newlines (self, text, is_last);
+  self->decoded = joined (self->decoded, text);
   return true;
 }

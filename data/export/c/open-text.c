@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Needs: open-file text-file */
+/* Needs: codec open-file text-file */
+/* codec: NULL if nothing can be read */
 static bool
-open_text (struct text_file *self, struct socket *socket, const char *ending, bool translates, bool is_ascii)
+open_text (struct text_file *self, struct socket *socket, const char *ending, bool translates,
+           const struct codec *codec, const char *errors)
 {
   *self = (struct text_file){ .ending = ending,
                               .translates = translates,
-                              .is_ascii = is_ascii,
+                              .codec = codec,
+                              .errors = errors,
+                              .order = codec != NULL ? codec->order : 0,
                               .undecoded = BYTES (""),
                               .decoded = BYTES (""),
                               .pending = BYTES ("") };

@@ -10,8 +10,8 @@ read_rest_of_text (struct text_file *self, struct bytes *text)
     return false;
   if (all.data == NULL)
     return raised ("TypeError", "%s",
-                   self->is_ascii ? "a bytes-like object is required, not 'NoneType'"
-                                  : "can't concat NoneType to bytes");
+                   self->codec->is_unicode ? "can't concat NoneType to bytes"
+                                           : "a bytes-like object is required, not 'NoneType'");
   if (!decode (self, all, true))
     return false;
   *text = self->decoded;

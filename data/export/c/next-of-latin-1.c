@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Needs: codec */
+static size_t
+next_of_latin_1 (struct text_file *self, const unsigned char *at, size_t left, unsigned *character, const char **why)
+{
+  (void) self;
+  (void) left;
+  *character = *at;
+  *why = NULL;
+  return 1;
+}
