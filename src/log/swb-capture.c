@@ -18,6 +18,9 @@ typedef struct
 {
   SwbFlow flow;
   uint32_t id;
+  int family;
+  int type;
+  int proto;
   unsigned link_type;
   char name[SWB_NAME_MAX];
   uint64_t named_at;
@@ -73,9 +76,10 @@ put_scratch (SwbCapture *self)
 static void
 describe (SwbCapture *self, Interface *interface)
 {
-  char comment[32];
+  char comment[96];
 
-  g_snprintf (comment, sizeof comment, SWB_JOURNAL_SOCKET_FORMAT, interface->id);
+  g_snprintf (comment, sizeof comment, SWB_JOURNAL_SOCKET_FORMAT, interface->id, interface->family, interface->type,
+              interface->proto);
   interface->flow.interface = self->n_interfaces++;
   interface->named_at = self->written;
   g_byte_array_set_size (self->scratch, 0);
@@ -140,6 +144,9 @@ interface_of (SwbCapture *self, const SwbSocketInfo *socket)
   protocol = protocol_of (socket);
   interface = g_new0 (Interface, 1);
   interface->id = socket->id;
+  interface->family = socket->family;
+  interface->type = socket->type;
+  interface->proto = socket->proto;
   interface->link_type = protocol ? SWB_PCAPNG_LINK_RAW : SWB_PCAPNG_LINK_USER0;
   g_strlcpy (interface->name, socket->name, sizeof interface->name);
   swb_flow_init (&interface->flow, protocol);

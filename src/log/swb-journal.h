@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The comment of an interface: which socket it is */
-#define SWB_JOURNAL_SOCKET_FORMAT "SWB_SOCKET=%" G_GUINT32_FORMAT
+#define SWB_JOURNAL_SOCKET_FORMAT "SWB_SOCKET=%" G_GUINT32_FORMAT " SWB_FAMILY=%d SWB_TYPE=%d SWB_PROTO=%d"
 
 /* Records as entries of a journal: what SwbRecord and SwbRecordContext hold, and the record's own fields. */
 

@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "log/swb-log-segments.h"
+
 #define FLUSH_NS (100 * (int64_t) 1000000)
 #define SYNC_NS (5000 * (int64_t) 1000000)
 #define TRY_AGAIN_NS (250 * (int64_t) 1000000)
@@ -25,20 +27,21 @@ enum
 struct _SwbLogFile
 {
   SwbChunks *chunks; /* (nullable): of one that is only read */
-  int fd;
+  SwbLogSegments segments;
   pthread_t thread;
   pthread_mutex_t lock;
   pthread_cond_t wake;
-  pthread_cond_t moved; /* something was written, or could not be */
-  gboolean stop;        /* under the lock */
-  uint64_t wanted_end;  /* under the lock: write without delay if it is beyond what is written */
+  pthread_cond_t moved;   /* something was written, or could not be */
+  gboolean stop;          /* under the lock */
+  uint64_t wanted_end;    /* under the lock: write without delay if it is beyond what is written */
+  _Atomic uint64_t first; /* what is before was dropped */
   _Atomic uint64_t committed;
   _Atomic uint64_t written;
   atomic_int idle; /* the thread waits for something to be committed */
   atomic_int error;
   int64_t synced_ns; /* from here on the thread's */
   gboolean unsynced;
-  int direct_fd;     /* the same file, O_DIRECT; or -1 */
+  SwbLogSegment *current;
   int64_t way_ns[2]; /* how long a chunk takes */
   unsigned n_chosen;
 };
@@ -105,14 +108,6 @@ is_stopped (SwbLogFile *self)
   return stop;
 }
 
-static void
-close_direct (SwbLogFile *self)
-{
-  if (self->direct_fd >= 0)
-    close (self->direct_fd);
-  self->direct_fd = -1;
-}
-
 /* Whole chunks, without the kernel's copying them into its cache. 0: not here */
 static ssize_t
 write_direct (SwbLogFile *self, uint64_t at, uint64_t end)
@@ -126,14 +121,17 @@ write_direct (SwbLogFile *self, uint64_t at, uint64_t end)
   for (; n < GATHERED && at + (uint64_t) (n + 1) * size <= end; n++)
     {
       chunks[n] = swb_chunks_ref (self->chunks, at / size + (uint64_t) n);
+      if (chunks[n] == NULL)
+        break;
       parts[n] = (struct iovec){ chunks[n]->bytes, size };
     }
-  written = pwritev (self->direct_fd, parts, n, (off_t) at);
+  written = n > 0 ? pwritev (self->current->direct_fd, parts, n, (off_t) (at - self->current->start)) : 0;
   for (int i = 0; i < n; i++)
     swb_chunk_unref (chunks[i]);
   return MAX (written, 0);
 }
 
+/* -1 and ESTALE: dropped meanwhile */
 static ssize_t
 write_buffered (SwbLogFile *self, uint64_t at, uint64_t end)
 {
@@ -141,7 +139,31 @@ write_buffered (SwbLogFile *self, uint64_t at, uint64_t end)
   size_t length = MIN (end - at, self->chunks->chunk_size - in_chunk);
   g_autoptr (SwbChunk) chunk = swb_chunks_ref (self->chunks, at / self->chunks->chunk_size);
 
-  return pwrite (self->fd, chunk->bytes + in_chunk, length, (off_t) at);
+  if (chunk)
+    return pwrite (self->current->fd, chunk->bytes + in_chunk, length, (off_t) (at - self->current->start));
+  errno = ESTALE;
+  return -1;
+}
+
+/* The file that the byte at @at belongs to; the one before is complete then. @end: (inout): it goes no further */
+static gboolean
+choose_segment (SwbLogFile *self, uint64_t at, uint64_t *end)
+{
+  uint64_t segment_end = 0;
+  g_autoptr (SwbLogSegment) segment = swb_log_segments_find (&self->segments, at, &segment_end);
+
+  if (segment == NULL)
+    return FALSE;
+  *end = MIN (*end, segment_end);
+  if (segment == self->current)
+    return TRUE;
+  if (self->current)
+    {
+      fdatasync (self->current->fd);
+      swb_log_segment_unref (self->current);
+    }
+  self->current = g_steal_pointer (&segment);
+  return TRUE;
 }
 
 /* Which way whole chunks are faster depends on the disk: both are measured, the slower one every now and then. */
@@ -150,7 +172,8 @@ choose_way (SwbLogFile *self, uint64_t at, uint64_t end)
 {
   int faster = self->way_ns[DIRECT] < self->way_ns[BUFFERED] ? DIRECT : BUFFERED;
 
-  if (self->direct_fd < 0 || at % self->chunks->chunk_size != 0 || end - at < self->chunks->chunk_size)
+  if (self->current->direct_fd < 0 || at % self->chunks->chunk_size != 0 || end - at < self->chunks->chunk_size
+      || (at - self->current->start) % SWB_CHUNK_ALIGNMENT != 0)
     return BUFFERED;
   return self->n_chosen++ % TRY_OTHER_EVERY == 0 ? !faster : faster;
 }
@@ -163,20 +186,34 @@ measure (SwbLogFile *self, int way, ssize_t n, int64_t ns)
   self->way_ns[way] += (per_chunk - self->way_ns[way]) / 4;
 }
 
+static void
+close_direct (SwbLogSegment *segment)
+{
+  close (segment->direct_fd);
+  segment->direct_fd = -1;
+}
+
 /* FALSE if the disk took nothing */
 static gboolean
 write_part (SwbLogFile *self, uint64_t end)
 {
-  uint64_t at = atomic_load (&self->written);
-  int way = choose_way (self, at, end);
+  uint64_t at = MAX (atomic_load (&self->written), atomic_load (&self->first));
   int64_t before = now_ns ();
-  ssize_t n = way == DIRECT ? write_direct (self, at, end) : 0;
+  ssize_t n = 0;
+  int way;
 
+  if (at >= end)
+    atomic_store (&self->written, at);
+  if (at >= end || !choose_segment (self, at, &end))
+    return TRUE; /* dropped meanwhile */
+  way = choose_way (self, at, end);
+  if (way == DIRECT)
+    n = write_direct (self, at, end);
   if (way == DIRECT && n <= 0)
-    close_direct (self);
+    close_direct (self->current);
   if (n <= 0)
     n = write_buffered (self, at, end);
-  if (n < 0 && errno == EINTR)
+  if (n < 0 && (errno == EINTR || errno == ESTALE))
     return TRUE;
   atomic_store (&self->error, n > 0 ? 0 : n < 0 ? errno : ENOSPC);
   if (n <= 0)
@@ -201,7 +238,7 @@ sync_now_and_then (SwbLogFile *self)
 {
   if (!self->unsynced || now_ns () - self->synced_ns < SYNC_NS)
     return;
-  fdatasync (self->fd);
+  fdatasync (self->current->fd);
   self->synced_ns = now_ns ();
   self->unsynced = FALSE;
 }
@@ -230,69 +267,26 @@ write_all (void *data)
       sync_now_and_then (self);
     }
   if (self->unsynced)
-    fdatasync (self->fd);
+    fdatasync (self->current->fd);
+  g_clear_pointer (&self->current, swb_log_segment_unref);
   return NULL;
 }
 
+/* (transfer full) (nullable) */
 static SwbLogFile *
-open_file (const char *path, int flags, GError **error)
+begin_writing (SwbChunks *chunks, const char *folder, const char *path, GError **error)
 {
-  int fd = g_open (path, flags | O_CLOEXEC, 0600);
-  SwbLogFile *self;
-
-  if (fd < 0)
-    {
-      int number = errno;
-
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", path, g_strerror (number));
-      return NULL;
-    }
-  self = g_new0 (SwbLogFile, 1);
-  self->fd = fd;
-  self->direct_fd = -1;
-  return self;
-}
-
-uint64_t
-swb_log_file_look_again (SwbLogFile *self)
-{
-  off_t end = lseek (self->fd, 0, SEEK_END);
-  uint64_t size = end > 0 ? (uint64_t) end : 0;
-
-  atomic_store (&self->committed, size);
-  atomic_store (&self->written, size);
-  return size;
-}
-
-SwbLogFile *
-swb_log_file_open (const char *path, uint64_t *size, GError **error)
-{
-  SwbLogFile *self = open_file (path, O_RDONLY, error);
-
-  if (self)
-    *size = swb_log_file_look_again (self);
-  return self;
-}
-
-static int
-open_direct (int fd)
-{
-  char path[32];
-
-  g_snprintf (path, sizeof path, "/proc/self/fd/%d", fd);
-  return g_open (path, O_WRONLY | O_DIRECT | O_CLOEXEC, 0);
-}
-
-SwbLogFile *
-swb_log_file_new (SwbChunks *chunks, const char *path, GError **error)
-{
-  SwbLogFile *self = open_file (path, O_RDWR | O_CREAT | O_TRUNC, error);
+  SwbLogFile *self = g_new0 (SwbLogFile, 1);
   pthread_condattr_t monotonic;
 
-  if (self == NULL)
-    return NULL;
+  swb_log_segments_init (&self->segments, folder);
+  if (!swb_log_segments_create (&self->segments, path, 0, error))
+    {
+      swb_log_segments_clear (&self->segments);
+      g_free (self);
+      return NULL;
+    }
   self->chunks = chunks;
-  self->direct_fd = open_direct (self->fd);
   pthread_mutex_init (&self->lock, NULL);
   pthread_condattr_init (&monotonic);
   pthread_condattr_setclock (&monotonic, CLOCK_MONOTONIC);
@@ -301,6 +295,85 @@ swb_log_file_new (SwbChunks *chunks, const char *path, GError **error)
   pthread_condattr_destroy (&monotonic);
   pthread_create (&self->thread, NULL, write_all, self);
   return self;
+}
+
+SwbLogFile *
+swb_log_file_new (SwbChunks *chunks, const char *path, GError **error)
+{
+  return begin_writing (chunks, NULL, path, error);
+}
+
+SwbLogFile *
+swb_log_file_new_series (SwbChunks *chunks, const char *folder, GError **error)
+{
+  return begin_writing (chunks, folder, NULL, error);
+}
+
+/* The files of a series follow each other */
+static gboolean
+open_series (SwbLogFile *self, const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) paths = swb_log_segments_list (folder, error);
+  uint64_t end = 0;
+
+  for (unsigned i = 0; paths && i < paths->len; i++)
+    {
+      uint64_t size;
+
+      if (!swb_log_segments_open (&self->segments, g_ptr_array_index (paths, i), end, &size, error))
+        return FALSE;
+      end += size;
+    }
+  atomic_store (&self->written, end);
+  return paths != NULL;
+}
+
+SwbLogFile *
+swb_log_file_open (const char *path, uint64_t *size, GError **error)
+{
+  SwbLogFile *self = g_new0 (SwbLogFile, 1);
+  uint64_t end = 0;
+  gboolean opened;
+
+  swb_log_segments_init (&self->segments, NULL);
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    opened = open_series (self, path, error);
+  else
+    opened = swb_log_segments_open (&self->segments, path, 0, &end, error);
+  atomic_store (&self->written, MAX (end, atomic_load (&self->written)));
+  atomic_store (&self->committed, atomic_load (&self->written));
+  *size = atomic_load (&self->written);
+  if (opened)
+    return self;
+  swb_log_segments_clear (&self->segments);
+  g_free (self);
+  return NULL;
+}
+
+uint64_t
+swb_log_file_look_again (SwbLogFile *self)
+{
+  uint64_t next;
+  g_autoptr (SwbLogSegment) last = swb_log_segments_find (&self->segments, UINT64_MAX - 1, &next);
+  off_t end = last ? lseek (last->fd, 0, SEEK_END) : 0;
+  uint64_t size = last ? last->start + (uint64_t) MAX (end, 0) : 0;
+
+  atomic_store (&self->committed, size);
+  atomic_store (&self->written, size);
+  return size;
+}
+
+gboolean
+swb_log_file_begin_segment (SwbLogFile *self, uint64_t start)
+{
+  return self->segments.folder && swb_log_segments_create (&self->segments, NULL, start, NULL);
+}
+
+void
+swb_log_file_drop_before (SwbLogFile *self, uint64_t offset)
+{
+  atomic_store (&self->first, offset);
+  swb_log_segments_drop_before (&self->segments, offset);
 }
 
 static void
@@ -321,10 +394,9 @@ swb_log_file_free (SwbLogFile *self, int *error)
 {
   if (self->chunks)
     end_thread (self);
-  close_direct (self);
   if (error)
     *error = atomic_load (&self->written) == atomic_load (&self->committed) ? 0 : atomic_load (&self->error);
-  close (self->fd);
+  swb_log_segments_clear (&self->segments);
   g_free (self);
 }
 
@@ -385,7 +457,10 @@ swb_log_file_read (SwbLogFile *self, uint64_t offset, void *buffer, size_t lengt
     return FALSE;
   while (length > 0)
     {
-      ssize_t n = pread (self->fd, to, length, (off_t) offset);
+      uint64_t end;
+      g_autoptr (SwbLogSegment) segment = swb_log_segments_find (&self->segments, offset, &end);
+      ssize_t n =
+          segment ? pread (segment->fd, to, (size_t) MIN (length, end - offset), (off_t) (offset - segment->start)) : 0;
 
       if (n < 0 && errno == EINTR)
         continue;

@@ -15,12 +15,20 @@ typedef struct _SwbLogFile SwbLogFile;
 
 /* @chunks: where the bytes are; must live as long as it. @path: replaced, readable for its owner only */
 SwbLogFile *swb_log_file_new (SwbChunks *chunks, const char *path, GError **error);
-/* One that is there, to be read only. @size: (out): its bytes */
+/* A series of files in a folder, numbered, of which the oldest can be dropped */
+SwbLogFile *swb_log_file_new_series (SwbChunks *chunks, const char *folder, GError **error);
+/* One that is there, or a folder with a series, to be read only. @size: (out): its bytes */
 SwbLogFile *swb_log_file_open (const char *path, uint64_t *size, GError **error);
 /* Of one that is to be read only: how long it is now */
 uint64_t swb_log_file_look_again (SwbLogFile *self);
 /* Writes and syncs what is left, if the disk has room for it. @error: (out) (optional): errno if it has not; else 0 */
 void swb_log_file_free (SwbLogFile *self, int *error);
+
+/* What comes from @start on goes to another file, if it is a series. Nothing of it may be committed yet. FALSE if not:
+   then it goes on in the one it has. Writer's thread */
+gboolean swb_log_file_begin_segment (SwbLogFile *self, uint64_t start);
+/* What is before @offset is needed no more: whole files of it are deleted. Writer's thread */
+void swb_log_file_drop_before (SwbLogFile *self, uint64_t offset);
 
 /* Bytes before @end make whole blocks. Writer's thread */
 void swb_log_file_commit (SwbLogFile *self, uint64_t end);

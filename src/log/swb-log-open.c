@@ -22,6 +22,15 @@ typedef struct
   gboolean mapped; /* AF_INET6, while its packets are IPv4 */
 } Interface;
 
+/* A socket, as its interface tells */
+typedef struct
+{
+  int family;
+  int type;
+  int proto;
+  char name[SWB_NAME_MAX];
+} Described;
+
 /* The record that is being put together from its blocks */
 typedef struct
 {
@@ -38,8 +47,9 @@ struct _SwbLogReading
 {
   char *path;
   SwbLog *log;
-  GArray *interfaces;   /* of this section */
-  GHashTable *named_at; /* socket number -> offset of the block that tells its name */
+  GArray *interfaces;    /* of this section */
+  GHashTable *described; /* socket number -> Described */
+  GHashTable *named_at;  /* socket number -> offset of the block that tells its name */
   Pending pending;
   uint64_t at;
   gboolean is_ours;
@@ -86,18 +96,50 @@ end_record (Reader *self)
   g_byte_array_set_size (pending->fields, 0);
 }
 
+static gboolean
+makes_socket (const SwbRecord *record)
+{
+  return record->kind == SWB_RECORD_CALL
+         && (record->method == SWB_METHOD_SOCKET || record->method == SWB_METHOD_SOCKETPAIR);
+}
+
+/* Of a socket whose making is in a part of the log that was dropped, the section's description is all there is. */
+static void
+ensure_socket (Reader *self, uint32_t id)
+{
+  const SwbRecord record = { .kind = SWB_RECORD_CALL, .method = SWB_METHOD_SOCKET, .socket_id = id };
+  const Described *described = g_hash_table_lookup (self->described, GUINT_TO_POINTER (id));
+  g_autoptr (GByteArray) fields = NULL;
+  SwbSocketInfo info;
+
+  if (described == NULL || swb_socket_table_get (self->log->sockets, id, &info))
+    return;
+  fields = g_byte_array_new ();
+  swb_fields_put_int (fields, SWB_FIELD_FAMILY, described->family);
+  swb_fields_put_int (fields, SWB_FIELD_TYPE, described->type);
+  swb_fields_put_int (fields, SWB_FIELD_PROTO, described->proto);
+  swb_fields_put_text (fields, SWB_FIELD_NAME, described->name);
+  swb_socket_table_apply (self->log->sockets, swb_log_end (self->log), &record, NULL, fields);
+}
+
 static void
 take_interface (Reader *self, const SwbPcapngBlock *block)
 {
   g_autofree char *name = NULL;
   g_autofree char *comment = NULL;
   Interface interface = { 0 };
+  Described described = { 0 };
   unsigned link_type;
 
   if (swb_pcapng_interface (block, &link_type, &name, &comment) && comment
-      && sscanf (comment, SWB_JOURNAL_SOCKET_FORMAT, &interface.socket_id) == 1)
+      && sscanf (comment, SWB_JOURNAL_SOCKET_FORMAT, &interface.socket_id, &described.family, &described.type,
+                 &described.proto)
+             == 4)
     {
       interface.framed = link_type != SWB_PCAPNG_LINK_RAW;
+      g_strlcpy (described.name, name ? name : "", sizeof described.name);
+      g_hash_table_replace (self->described, GUINT_TO_POINTER (interface.socket_id),
+                            g_memdup2 (&described, sizeof described));
       set_name (self, interface.socket_id);
       self->is_ours = TRUE;
     }
@@ -118,6 +160,8 @@ take_journal (Reader *self, const SwbPcapngBlock *block)
   record->blob = self->at;
   record->fields_len = (uint32_t) block->size;
   g_byte_array_append (pending->fields, block->body, (guint) block->length);
+  if (!makes_socket (record))
+    ensure_socket (self, record->socket_id);
   if (record->kind == SWB_RECORD_RENAMED)
     set_name (self, record->socket_id);
   record->context = name_of (self, record->socket_id);
@@ -170,9 +214,11 @@ begin_packets (Reader *self, const Interface *interface, const SwbPcapngPacket *
 {
   Pending *pending = &self->pending;
   SwbSocketInfo socket = { 0 };
-  gboolean known = swb_socket_table_get (self->log->sockets, interface->socket_id, &socket);
+  gboolean known;
 
   end_record (self);
+  ensure_socket (self, interface->socket_id);
+  known = swb_socket_table_get (self->log->sockets, interface->socket_id, &socket);
   pending->any = TRUE;
   pending->record = (SwbRecord){
     .time_ns = header->time_ns,
@@ -335,6 +381,7 @@ swb_log_reading_new (const char *path, GError **error)
   self->log = swb_log_new (UINT64_MAX);
   self->interfaces = g_array_new (FALSE, FALSE, sizeof (Interface));
   self->named_at = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->described = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->pending.fields = g_byte_array_new ();
   self->log->file = swb_log_file_open (path, &size, error);
   return self->log->file ? g_steal_pointer (&self) : NULL;
@@ -346,6 +393,7 @@ swb_log_reading_free (SwbLogReading *self)
   g_return_if_fail (self != NULL);
   g_array_unref (self->interfaces);
   g_hash_table_unref (self->named_at);
+  g_hash_table_unref (self->described);
   g_byte_array_unref (self->pending.fields);
   swb_log_unref (self->log);
   g_free (self->path);

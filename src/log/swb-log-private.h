@@ -40,8 +40,9 @@ struct _SwbLog
   SwbLogFile *file; /* (nullable) */
 
   /* writer only */
-  uint64_t payload_limit;
+  SwbLogLimits limits;
   uint64_t epoch_bytes;
+  uint64_t epoch_records;
   int64_t last_time_ns;
   SwbRecord *record_chunk;
   uint8_t *payload_chunk;
@@ -64,6 +65,15 @@ void swb_socket_table_apply (SwbSocketTable *self, uint64_t no, const SwbRecord 
 SwbCapturePlace swb_log_capture (SwbCapture *capture, SwbSocketTable *sockets, SwbLog *others, uint64_t no,
                                  const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields,
                                  const void *data);
+
+/* swb-log-limits.c; writer */
+void swb_log_init_limits (SwbLog *log, const SwbLogLimits *limits);
+/* Whether so many bytes more fit, and one record */
+gboolean swb_log_has_room (SwbLog *log, uint64_t more);
+/* Drops the oldest eighth if not */
+void swb_log_make_room (SwbLog *log, uint64_t more);
+/* Begins an epoch if it is time, and with it a file if the log is a series */
+void swb_log_keep_epochs (SwbLog *log);
 
 /* Takes a record that was read from the log's file: its places are set. Writer. */
 void swb_log_restore (SwbLog *log, const SwbRecord *record, const SwbRecordContext *context, const GByteArray *fields);

@@ -11,10 +11,6 @@
 #define PAYLOAD_LIMIT_MIN ((uint64_t) 64 << 10)
 /* Chunks of payload that stay in memory though they are on disk */
 #define CHUNKS_IN_MEMORY 16
-/* How many bytes may wait to be written, and how many if nothing can be written */
-#define BEHIND_BYTES ((uint64_t) 64 << 20)
-#define STUCK_BYTES ((uint64_t) 1 << 20)
-#define EPOCH_BYTES_MIN ((uint64_t) 4 << 10)
 /* More than what is written of a record besides its fields and data, but for long names and addresses */
 #define RECORD_BYTES 1024
 
@@ -76,8 +72,7 @@ swb_log_new (uint64_t payload_limit)
   atomic_init (&self->payload_end, 0);
   atomic_init (&self->armed, 0);
   self->sockets = swb_socket_table_new ();
-  self->payload_limit = MAX (payload_limit, PAYLOAD_LIMIT_MIN);
-  self->epoch_bytes = MAX (self->payload_limit / 64, EPOCH_BYTES_MIN);
+  swb_log_init_limits (self, &(SwbLogLimits){ .bytes = MAX (payload_limit, PAYLOAD_LIMIT_MIN) });
   self->epochs = g_array_new (FALSE, FALSE, sizeof (SwbEpoch));
   self->capture = swb_capture_new (put_payload, self);
   return self;
@@ -90,6 +85,17 @@ swb_log_new_file (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
   self->file = swb_log_file_new (&self->payload, path, error);
+  return self->file ? g_steal_pointer (&self) : NULL;
+}
+
+SwbLog *
+swb_log_new_series (const char *folder, const SwbLogLimits *limits, GError **error)
+{
+  g_autoptr (SwbLog) self = swb_log_new (UINT64_MAX);
+
+  g_return_val_if_fail (folder != NULL && limits != NULL, NULL);
+  swb_log_set_limits (self, limits);
+  self->file = swb_log_file_new_series (&self->payload, folder, error);
   return self->file ? g_steal_pointer (&self) : NULL;
 }
 
@@ -113,19 +119,6 @@ swb_log_finish (SwbLog *log, GError **error)
   if (number)
     g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s", g_strerror (number));
   return number == 0;
-}
-
-SwbLogHold
-swb_log_hold (SwbLog *log, SwbLogHold held)
-{
-  uint64_t unwritten = log->file ? swb_log_file_unwritten (log->file) : 0;
-  gboolean stuck = unwritten > 0 && swb_log_file_error (log->file) != 0;
-
-  if (stuck && (held == SWB_LOG_NO_ROOM || unwritten > STUCK_BYTES))
-    return SWB_LOG_NO_ROOM;
-  if (unwritten > (held == SWB_LOG_GO ? BEHIND_BYTES : BEHIND_BYTES / 2))
-    return SWB_LOG_BEHIND;
-  return SWB_LOG_GO;
 }
 
 int
@@ -157,98 +150,6 @@ swb_log_unref (SwbLog *log)
   g_array_unref (log->epochs);
   swb_capture_free (log->capture);
   g_free (log);
-}
-
-static void
-begin_epoch (SwbLog *self)
-{
-  SwbEpoch epoch = { .first_no = swb_log_end (self),
-                     .payload_start = atomic_load_explicit (&self->payload_end, memory_order_relaxed) };
-
-  swb_capture_begin_section (self->capture);
-  epoch.records_start = atomic_load_explicit (&self->payload_end, memory_order_relaxed);
-  g_array_append_val (self->epochs, epoch);
-}
-
-static void
-drop_before (SwbLog *self, SwbEpoch epoch)
-{
-  atomic_store (&self->first, epoch.first_no);
-  atomic_store (&self->payload_first, epoch.payload_start);
-  swb_chunks_drop_before (&self->records, (epoch.first_no - 1) / SWB_CHUNK_RECORDS);
-  swb_chunks_drop_before (&self->payload, epoch.payload_start / SWB_CHUNK_BYTES);
-}
-
-static void
-tell_eviction (SwbLog *self, uint64_t count, const char *detail)
-{
-  SwbRecord record = { .kind = SWB_RECORD_EVICTED, .duration_ns = -1, .left = SWB_RECORD_LEFT_UNKNOWN };
-  g_autoptr (GByteArray) fields = g_byte_array_new ();
-
-  swb_fields_put_int (fields, SWB_FIELD_COUNT, (int64_t) count);
-  swb_fields_put_text (fields, SWB_FIELD_DETAIL, detail);
-  swb_log_append (self, &record, NULL, fields, NULL, 0);
-}
-
-static char *
-limit_text (SwbLog *self, uint64_t dropped_bytes)
-{
-  g_autofree char *size = g_format_size_full (dropped_bytes, G_FORMAT_SIZE_IEC_UNITS);
-  g_autofree char *limit = g_format_size_full (self->payload_limit, G_FORMAT_SIZE_IEC_UNITS);
-
-  return g_strdup_printf (_ ("%s of the oldest data; at most %s are kept"), size, limit);
-}
-
-static gboolean
-has_room (SwbLog *self, uint64_t more)
-{
-  uint64_t first = atomic_load_explicit (&self->payload_first, memory_order_relaxed);
-
-  return atomic_load_explicit (&self->payload_end, memory_order_relaxed) - first + more <= self->payload_limit;
-}
-
-/* Drops the oldest eighth if @more bytes do not fit */
-static void
-make_room (SwbLog *self, uint64_t more)
-{
-  uint64_t first = swb_log_first (self);
-  uint64_t payload_first = atomic_load_explicit (&self->payload_first, memory_order_relaxed);
-  uint64_t payload_end = atomic_load_explicit (&self->payload_end, memory_order_relaxed);
-  uint64_t keep = more < self->payload_limit / 8 * 7 ? self->payload_limit / 8 * 7 - more : 0;
-  g_autofree char *detail = NULL;
-  SwbEpoch epoch;
-  unsigned n = 1;
-
-  if (has_room (self, more) || self->epochs->len < 2)
-    return;
-
-  while (n + 1 < self->epochs->len)
-    {
-      epoch = g_array_index (self->epochs, SwbEpoch, n);
-      if (payload_end - epoch.payload_start <= keep)
-        break;
-      n++;
-    }
-  epoch = g_array_index (self->epochs, SwbEpoch, n);
-  g_array_remove_range (self->epochs, 0, n);
-  drop_before (self, epoch);
-  detail = limit_text (self, epoch.payload_start - payload_first);
-  tell_eviction (self, epoch.first_no - first, detail);
-}
-
-static void
-keep_epochs (SwbLog *self)
-{
-  const SwbEpoch *last;
-
-  if (self->epochs->len == 0)
-    {
-      begin_epoch (self);
-      return;
-    }
-  last = &g_array_index (self->epochs, SwbEpoch, self->epochs->len - 1);
-  if (atomic_load_explicit (&self->payload_end, memory_order_relaxed) - last->records_start >= self->epoch_bytes)
-    begin_epoch (self);
 }
 
 static void
@@ -321,8 +222,8 @@ swb_log_reserve (SwbLog *log, uint32_t socket_id, size_t length)
   g_return_val_if_fail (log != NULL, NULL);
 
   /* Nothing may come between: neither a new epoch nor an eviction */
-  keep_epochs (log);
-  if (!has_room (log, RECORD_BYTES + length))
+  swb_log_keep_epochs (log);
+  if (!swb_log_has_room (log, RECORD_BYTES + length))
     return NULL;
   lead = swb_capture_lead (log->capture, socket_id);
   at = atomic_load_explicit (&log->payload_end, memory_order_relaxed) % SWB_CHUNK_BYTES;
@@ -340,8 +241,8 @@ swb_log_append (SwbLog *log, const SwbRecord *record, const SwbRecordContext *co
   g_return_val_if_fail (log != NULL && record != NULL && data_len <= UINT32_MAX, 0);
 
   if (record->kind != SWB_RECORD_EVICTED)
-    make_room (log, RECORD_BYTES + fields_len + data_len);
-  keep_epochs (log);
+    swb_log_make_room (log, RECORD_BYTES + fields_len + data_len);
+  swb_log_keep_epochs (log);
 
   stored.time_ns = MAX (record->time_ns ? record->time_ns : now_ns (), log->last_time_ns);
   log->last_time_ns = stored.time_ns;
@@ -370,20 +271,6 @@ swb_log_restore (SwbLog *log, const SwbRecord *record, const SwbRecordContext *c
   log->last_time_ns = record->time_ns;
   atomic_store (&log->payload_end, swb_log_file_written (log->file));
   atomic_store (&log->end, no + 1);
-}
-
-void
-swb_log_clear (SwbLog *log)
-{
-  uint64_t count;
-
-  g_return_if_fail (log != NULL);
-
-  count = swb_log_end (log) - swb_log_first (log);
-  begin_epoch (log);
-  g_array_remove_range (log->epochs, 0, log->epochs->len - 1);
-  drop_before (log, g_array_index (log->epochs, SwbEpoch, 0));
-  tell_eviction (log, count, _ ("cleared by hand"));
 }
 
 void

@@ -25,6 +25,27 @@ SwbLog *swb_log_new (uint64_t payload_limit);
 /* One that keeps everything, in a file of pcapng, which it replaces; in memory 64 bytes a record and what was last
    written. */
 SwbLog *swb_log_new_file (const char *path, GError **error);
+/**
+ * SwbLogLimits:
+ * @bytes: on disk, 1 MiB at least; 0: no limit
+ * @records: 4096 at least; 0: no limit
+ * @stops: at a limit nothing is received any more (SWB_LOG_AT_LIMIT); else the oldest eighth is dropped, and an EVICTED
+ *   record says so
+ */
+typedef struct
+{
+  uint64_t bytes;
+  uint64_t records;
+  gboolean stops;
+} SwbLogLimits;
+
+#define SWB_LOG_LIMIT_BYTES ((uint64_t) 8 << 30)
+#define SWB_LOG_LIMIT_RECORDS ((uint64_t) 10000000)
+
+/* One that is kept in a folder of its own, as a series of files of pcapng, so that the oldest can go */
+SwbLog *swb_log_new_series (const char *folder, const SwbLogLimits *limits, GError **error);
+/* Other limits, from now on. Writer */
+void swb_log_set_limits (SwbLog *log, const SwbLogLimits *limits);
 /* Waits until all so far is in the file. Any thread. FALSE if the disk has no room for it */
 gboolean swb_log_sync (SwbLog *log);
 /* Writes what is left, and lets go of the file; to be called when nothing is appended or read any more. FALSE if the
