@@ -369,11 +369,14 @@ swb_log_file_begin_segment (SwbLogFile *self, uint64_t start)
   return self->segments.folder && swb_log_segments_create (&self->segments, NULL, start, NULL);
 }
 
-void
+uint64_t
 swb_log_file_drop_before (SwbLogFile *self, uint64_t offset)
 {
+  if (self->segments.folder == NULL)
+    return MIN (offset, atomic_load (&self->written));
   atomic_store (&self->first, offset);
   swb_log_segments_drop_before (&self->segments, offset);
+  return offset;
 }
 
 static void

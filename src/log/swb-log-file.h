@@ -27,8 +27,9 @@ void swb_log_file_free (SwbLogFile *self, int *error);
 /* What comes from @start on goes to another file, if it is a series. Nothing of it may be committed yet. FALSE if not:
    then it goes on in the one it has. Writer's thread */
 gboolean swb_log_file_begin_segment (SwbLogFile *self, uint64_t start);
-/* What is before @offset is needed no more: whole files of it are deleted. Writer's thread */
-void swb_log_file_drop_before (SwbLogFile *self, uint64_t offset);
+/* What is before @offset is needed no more: of a series, whole files of it are deleted. Returns: before where the bytes
+   in memory are needed no more, either: a single file gets all. Writer's thread */
+uint64_t swb_log_file_drop_before (SwbLogFile *self, uint64_t offset);
 
 /* Bytes before @end make whole blocks. Writer's thread */
 void swb_log_file_commit (SwbLogFile *self, uint64_t end);

@@ -95,16 +95,17 @@ begin_epoch (SwbLog *self)
   g_array_append_val (self->epochs, epoch);
 }
 
-/* What is behind is written on: the file is asked first, so that nobody looks for the chunks. */
 static void
 drop_before (SwbLog *self, SwbEpoch epoch)
 {
+  uint64_t start = epoch.payload_start;
+
   atomic_store (&self->first, epoch.first_no);
-  atomic_store (&self->payload_first, epoch.payload_start);
+  atomic_store (&self->payload_first, start);
   if (self->file)
-    swb_log_file_drop_before (self->file, epoch.payload_start);
+    start = swb_log_file_drop_before (self->file, start);
   swb_chunks_drop_before (&self->records, (epoch.first_no - 1) / SWB_CHUNK_RECORDS);
-  swb_chunks_drop_before (&self->payload, epoch.payload_start / SWB_CHUNK_BYTES);
+  swb_chunks_drop_before (&self->payload, start / SWB_CHUNK_BYTES);
 }
 
 static void
