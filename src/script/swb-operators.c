@@ -94,7 +94,8 @@ repeat (const void *unit, size_t length, int64_t times, size_t *total)
   *total = times > 0 ? length * (size_t) times : 0;
   all = g_malloc (*total + 1);
   done = MIN (length, *total);
-  memcpy (all, unit, done);
+  if (done > 0) /* else there may be no unit */
+    memcpy (all, unit, done);
   for (size_t more; done < *total; done += more)
     {
       more = MIN (done, *total - done);
