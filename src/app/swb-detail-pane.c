@@ -7,6 +7,7 @@
 #include "app/swb-encoding-menu.h"
 #include "app/swb-paths.h"
 #include "app/swb-payload-view.h"
+#include "app/swb-stream-view.h"
 #include "app/swb-text-scale.h"
 #include "app/swb-wrap-layout.h"
 #include "log/swb-record-text.h"
@@ -41,12 +42,15 @@ struct _SwbDetailPane
   GtkLabel *error_remedy;
   GtkWidget *bytes_box;
   GtkToggleButton *text_button;
+  GtkToggleButton *stream_button;
+  GtkWidget *copy_button;
   GtkWidget *note_box;
   GtkLabel *note;
   GtkWidget *more;
   GtkStack *pages;
   SwbPayloadView *hex;
   SwbPayloadView *text;
+  SwbStreamView *stream;
   GtkMenuButton *encoding_button;
   GMenuModel *copy_menu;
 
@@ -58,6 +62,7 @@ struct _SwbDetailPane
 
   uint64_t no;
   SwbRecord record;
+  uint32_t n_bytes; /* shown of it */
 };
 
 enum
@@ -91,16 +96,28 @@ keep_room (SwbDetailPane *self, uint32_t n_bytes)
                                swb_text_scaled (GTK_WIDGET (self), (int) rows * ROW_HEIGHT + ROWS_MARGIN));
 }
 
+/* The stream has all the room there is; else the bytes have what the facts of the record leave. */
+static void
+arrange (SwbDetailPane *self)
+{
+  gboolean as_stream = gtk_toggle_button_get_active (self->stream_button);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->top), !as_stream);
+  gtk_widget_set_visible (self->bytes_box, as_stream || self->n_bytes > 0);
+  gtk_widget_set_visible (self->copy_button, !as_stream && self->n_bytes > 0);
+  gtk_widget_set_visible (self->note_box, !as_stream && gtk_widget_get_visible (self->note_box));
+  keep_room (self, as_stream ? 0 : self->n_bytes);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->top), self->n_bytes == 0);
+  gtk_scrolled_window_set_max_content_height (self->top, self->n_bytes > 0 ? TOP_HEIGHT : -1);
+}
+
 static void
 show_bytes (SwbDetailPane *self, uint32_t limit)
 {
   uint32_t wanted = MIN (self->record.data_len, limit);
   g_autoptr (GBytes) bytes = wanted > 0 ? swb_log_data (self->log, &self->record, wanted) : NULL;
 
-  gtk_widget_set_visible (self->bytes_box, wanted > 0);
-  keep_room (self, wanted);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->top), wanted == 0);
-  gtk_scrolled_window_set_max_content_height (self->top, wanted > 0 ? TOP_HEIGHT : -1);
+  self->n_bytes = wanted;
   if (wanted > 0 && bytes == NULL)
     {
       gtk_widget_set_visible (self->note_box, TRUE);
@@ -111,6 +128,7 @@ show_bytes (SwbDetailPane *self, uint32_t limit)
     show_note (self, wanted);
   swb_payload_view_set_bytes (self->hex, bytes);
   swb_payload_view_set_bytes (self->text, bytes);
+  arrange (self);
 }
 
 static void
@@ -151,6 +169,7 @@ swb_detail_pane_show (SwbDetailPane *self, SwbLog *log, uint64_t no, int64_t fir
       gtk_stack_set_visible_child_name (self->stack, "empty");
       swb_payload_view_set_bytes (self->hex, NULL);
       swb_payload_view_set_bytes (self->text, NULL);
+      swb_stream_view_show (self->stream, log, 0);
       return;
     }
   self->no = no;
@@ -165,13 +184,34 @@ swb_detail_pane_show (SwbDetailPane *self, SwbLog *log, uint64_t no, int64_t fir
   gtk_label_set_text (self->facts, facts);
   show_error (self);
   show_bytes (self, FIRST_BYTES);
+  swb_stream_view_show (self->stream, log, no);
   gtk_stack_set_visible_child_name (self->stack, "record");
+}
+
+static void
+on_piece_chosen (SwbDetailPane *self, guint64 no)
+{
+  g_signal_emit_by_name (self, "chosen", no);
+}
+
+void
+swb_detail_pane_update (SwbDetailPane *self)
+{
+  g_return_if_fail (SWB_IS_DETAIL_PANE (self));
+  swb_stream_view_update (self->stream);
 }
 
 static void
 on_page_chosen (SwbDetailPane *self)
 {
-  gtk_stack_set_visible_child_name (self->pages, gtk_toggle_button_get_active (self->text_button) ? "text" : "hex");
+  const char *page = gtk_toggle_button_get_active (self->stream_button) ? "stream"
+                     : gtk_toggle_button_get_active (self->text_button) ? "text"
+                                                                        : "hex";
+
+  gtk_stack_set_visible_child_name (self->pages, page);
+  if (self->no)
+    show_note (self, self->n_bytes);
+  arrange (self);
 }
 
 /* --- copying --- */
@@ -240,6 +280,7 @@ set_encoding (SwbDetailPane *self, const char *name)
   self->encoding = g_strdup (swb_encoding_name (encoding));
   gtk_menu_button_set_label (self->encoding_button, self->encoding);
   swb_payload_view_set_encoding (self->text, encoding);
+  swb_stream_view_set_encoding (self->stream, encoding);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENCODING]);
 }
 
@@ -283,6 +324,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SWB_TYPE_PAYLOAD_VIEW);
+  g_type_ensure (SWB_TYPE_STREAM_VIEW);
   g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-detail-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, stack);
@@ -295,6 +337,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, error_remedy);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, bytes_box);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, text_button);
+  gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, stream_button);
+  gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, stream);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, note_box);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, note);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, more);
@@ -322,6 +367,7 @@ swb_detail_pane_class_init (SwbDetailPaneClass *klass)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_signal_new ("chosen", SWB_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "details.copy", "s", on_copy);
   gtk_widget_class_install_property_action (widget_class, "details.encoding", "encoding");
@@ -343,6 +389,8 @@ swb_detail_pane_init (SwbDetailPane *self)
   if (self->settings)
     g_settings_bind (self->settings, "text-encoding", self, "encoding", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->text_button, "toggled", G_CALLBACK (on_page_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stream_button, "toggled", G_CALLBACK (on_page_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stream, "chosen", G_CALLBACK (on_piece_chosen), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

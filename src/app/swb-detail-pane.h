@@ -13,7 +13,11 @@ G_DECLARE_FINAL_TYPE (SwbDetailPane, swb_detail_pane, SWB, DETAIL_PANE, GtkWidge
 /**
  * SwbDetailPane:
  *
- * One record in full: what it was, what its error means, its bytes as hex dump and as text.
+ * One record in full: what it was, what its error means, its bytes as hex dump and as text, and the stream it is a part
+ * of.
+ *
+ * Properties: `encoding` (string): the name of the one that text is read in.
+ * Signals: `chosen (uint64 no)`: another record was chosen in the stream.
  */
 GtkWidget *swb_detail_pane_new (void);
 
@@ -26,6 +30,9 @@ GtkWidget *swb_detail_pane_new (void);
  * Shows a record. It keeps being shown when the log drops it.
  */
 void swb_detail_pane_show (SwbDetailPane *self, SwbLog *log, uint64_t no, int64_t first_ns);
+
+/* To be called when records came */
+void swb_detail_pane_update (SwbDetailPane *self);
 
 /* The bytes that are selected, or all of the record's, as swb_literal_name() `form`s, or "text" in the encoding that is
    shown (transfer full) (nullable): NULL if there are none */

@@ -231,6 +231,7 @@ on_updated (SwbLogView *self)
   show_new (self);
   show_empty (self);
   show_dropped (self);
+  swb_detail_pane_update (self->details);
 }
 
 /* --- the selected record --- */

@@ -56,9 +56,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SwbPayloadView, swb_payload_view, GTK_TYPE_WIDGET)
 
-/* (transfer full): @text with line breaks in what would be too long a line. @line_length: (inout) of the last line */
-static char *
-break_lines (const char *text, unsigned *line_length)
+char *
+swb_payload_view_break_lines (const char *text, unsigned *line_length)
 {
   GString *out = g_string_sized_new (SLICE);
 
@@ -85,7 +84,7 @@ read_text (SwbPayloadView *self, size_t offset, size_t length, unsigned *line_le
   size_t taken = MIN (length, size - offset);
 
   *used = swb_text_reader_feed (self->reader, data + offset, taken, offset + taken == size, text);
-  return break_lines (text->str, line_length);
+  return swb_payload_view_break_lines (text->str, line_length);
 }
 
 static char *

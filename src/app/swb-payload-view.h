@@ -28,6 +28,10 @@ void swb_payload_view_set_menu (SwbPayloadView *self, GMenuModel *menu);
 /* The bytes that are selected (transfer full) (nullable): NULL if none are */
 GBytes *swb_payload_view_get_selected (SwbPayloadView *self);
 
+/* @text with line breaks in what would be too long a line for a text view (transfer full). @line_length: (inout): of
+   the last line, in characters */
+char *swb_payload_view_break_lines (const char *text, unsigned *line_length);
+
 /* Whether all of the bytes are shown already */
 gboolean swb_payload_view_is_complete (SwbPayloadView *self);
 

@@ -47,6 +47,29 @@ class Details(StepsTest):
         wait_for(lambda: "你好" in [node.text() for node in bench.app.find_all("text", "Text")], WATCHDOG_S,
                  "the text in its encoding")
 
+    def stream(self):
+        return self.bench.entry("Stream").text()
+
+    def test_stream(self):
+        """Both directions of a connection in their order, also what comes while it is shown; a click chooses a row."""
+        bench = self.bench
+        name, port = bench.server()
+        bench.turn("Accept automatically", True)
+        self.call(f"client = socket.create_connection(('127.0.0.1', {port}))")
+        bench.wait_socket(f"{name}_1")
+        self.call("client.sendall(b'ping\\x1b\\n')")
+        bench.wait_log(r"^▼ received.*ping", socket=f"{name}_1")
+        self.call(f"{name}_1.sendall(b'pong')")
+        row = bench.wait_log(r"^▲ send.*pong", socket=f"{name}_1")
+        self.select_record(row.no)
+        bench.app.mouse(bench.button("Stream"))
+        wait_for(lambda: re.fullmatch(rf"← received 6 bytes \(#\d+\)\nping\\x1b\n→ sent 4 bytes \(#{row.no}\)\npong\n",
+                                      self.stream()), WATCHDOG_S, "the stream")
+        self.call(f"{name}_1.sendall(b'more')")
+        wait_for(lambda: self.stream().endswith("\nmore\n"), WATCHDOG_S, "what came since")
+        bench.app.click(bench.button("As Hex"))
+        wait_for(lambda: "0000  70 6f 6e 67" in self.stream(), WATCHDOG_S, "the stream in hex")
+
 
 if __name__ == "__main__":
     main()
