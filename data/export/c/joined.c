@@ -3,8 +3,11 @@
 static struct bytes
 joined (struct bytes first, struct bytes second)
 {
-  char *both = allocate (first.length + second.length + 1);
+  char *both;
 
+  if (second.length == 0)
+    return first;
+  both = allocate (first.length + second.length + 1);
   memcpy (both, first.data, first.length);
   memcpy (both + first.length, second.data, second.length);
   return (struct bytes){ both, first.length + second.length };

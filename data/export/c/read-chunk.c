@@ -13,6 +13,7 @@ read_chunk (struct text_file *self, size_t n, bool *is_more)
     return false;
   n = number_of_characters (self->decoded) - there;
   self->ratio = n > 0 ? (double) data.length / (double) n : 0;
+  self->has_chunk = n > 0;
   *is_more = data.length > 0 || n > 0;
   return true;
 }

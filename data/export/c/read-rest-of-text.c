@@ -16,5 +16,6 @@ read_rest_of_text (struct text_file *self, struct bytes *text)
     return false;
   *text = self->decoded;
   self->decoded = BYTES ("");
+  self->has_chunk = false;
   return true;
 }

@@ -29,9 +29,11 @@ read_text_line (struct text_file *self, long long limit, struct bytes *line)
   if (!is_open (&self->file, "I/O operation on") || !send_pending (self))
     return false;
   while (is_more && length == 0
-         && (self->decoded.length == 0 || limit < 0 || number_of_characters (self->decoded) < (size_t) limit))
+         && ((self->decoded.length == 0 && !self->has_chunk) || limit < 0
+             || number_of_characters (self->decoded) < (size_t) limit))
     {
       length = length_of_line (self);
+      self->has_chunk = self->has_chunk && length > 0;
       if (length == 0 && !read_chunk (self, 0, &is_more))
         {
           self->decoded = BYTES (""); /* lost, as in Python */

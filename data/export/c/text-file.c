@@ -15,8 +15,9 @@ struct text_file
   size_t n_uncounted;        /* bytes of a mark, which positions do not count */
   struct bytes undecoded;    /* the beginning of a character */
   struct bytes decoded;      /* not read yet: UTF-8 */
-  double ratio;              /* bytes a character of what was decoded last */
-  struct bytes pending;      /* written, not in the file of bytes yet */
+  bool has_chunk;       /* some of it was decoded last, even if all was read: a line of no characters need not wait */
+  double ratio;         /* bytes a character of what was decoded last */
+  struct bytes pending; /* written, not in the file of bytes yet */
 };
 
 #define NO_TEXT_FILE                                                                                                   \

@@ -13,7 +13,7 @@ write_encoded (struct text_file *self, struct bytes data, size_t n, long long *n
     return false;
   /* What was decoded ahead is forgotten, as Python does. */
   self->decoded = self->undecoded = BYTES ("");
-  self->after_cr = self->has_begun = false;
+  self->after_cr = self->has_begun = self->has_chunk = false;
   self->order = self->codec != NULL ? self->codec->order : 0;
   memset (self->has_read, 0, sizeof self->has_read);
   *n_written = (long long) n;

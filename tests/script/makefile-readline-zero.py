@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A line of no characters waits for some, unless the last of those that came have just been read.
+import socket
+a, b = socket.socketpair()
+a.settimeout(0.1)
+f = a.makefile("rw")
+b.sendall(b"one\ntwo\n")
+f.readline(0)
+f.readline()
+f.read(4)
+f.readline(0)
+b.sendall(b"x")
+f.write("")
+f.readline(0)
+f.read(1)
+f.readline(0)
+f.read(1)
+f.readline(0)
+f.readline()
+g = b.makefile("rb")
+b.settimeout(0.1)
+g.readline(0)
+g.read(0)
