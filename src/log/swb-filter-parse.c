@@ -454,7 +454,7 @@ swb_filter_parse (const char *text, SwbFilterError *error)
       return NULL;
     }
   self = g_new0 (SwbFilter, 1);
-  g_atomic_ref_count_init (&self->references);
+  atomic_init (&self->references, 1);
   self->text = g_strdup (text);
   self->root = root;
   number_caches (root, &self->n_caches);

@@ -3,6 +3,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdatomic.h>
 
 #include "log/swb-filter.h"
 #include "log/swb-log-reader.h"
@@ -107,7 +108,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbFilterNode, swb_filter_node_free)
 
 struct _SwbFilter
 {
-  gatomicrefcount references;
+  atomic_uint references; /* C11, which ThreadSanitizer understands */
   char *text;
   SwbFilterNode *root;
   unsigned n_caches;

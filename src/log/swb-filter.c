@@ -42,7 +42,7 @@ SwbFilter *
 swb_filter_ref (SwbFilter *filter)
 {
   g_return_val_if_fail (filter != NULL, NULL);
-  g_atomic_ref_count_inc (&filter->references);
+  atomic_fetch_add_explicit (&filter->references, 1, memory_order_relaxed);
   return filter;
 }
 
@@ -50,7 +50,7 @@ void
 swb_filter_unref (SwbFilter *filter)
 {
   g_return_if_fail (filter != NULL);
-  if (!g_atomic_ref_count_dec (&filter->references))
+  if (atomic_fetch_sub_explicit (&filter->references, 1, memory_order_acq_rel) > 1)
     return;
   swb_filter_node_free (filter->root);
   g_free (filter->text);
