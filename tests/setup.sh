@@ -13,7 +13,7 @@ run_packages="adwaita-icon-theme hicolor-icon-theme librsvg2-common fonts-cantar
 # A virtual display with a desktop's manners, and what drives and photographs a window in it
 display_packages="xvfb openbox picom dbus-daemon at-spi2-core libglib2.0-bin x11-utils x11-xserver-utils xdotool
   imagemagick python3 python3-gi gir1.2-atspi-2.0"
-test_packages="clang-format curl iproute2 man-db ncat procps socat tshark xauth"
+test_packages="clang-format curl iproute2 man-db ncat netcat-openbsd procps socat tshark xauth"
 fuzz_packages="clang libclang-rt-14-dev"
 
 missing_packages ()

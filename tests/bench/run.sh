@@ -5,6 +5,7 @@
 #   tests/bench/run.sh window [RATE] [SECONDS] [PICTURE]
 #   tests/bench/run.sh watch [RATE] [SECONDS]
 #   tests/bench/run.sh echoes [ROUNDS] [SECONDS]
+#   tests/bench/run.sh log [SECONDS] [MEBIBYTES]
 #   tests/bench/run.sh idle
 #   tests/bench/run.sh parse [SCRIPT...]
 set -euo pipefail
@@ -23,6 +24,7 @@ window() {
 }
 watch() { /usr/bin/python3 "$root/tests/bench/watch.py" "$@"; }
 echoes() { /usr/bin/python3 "$root/tests/bench/echoes.py" "$@"; }
+log() { /usr/bin/python3 "$root/tests/bench/log.py" "$@"; }
 idle() { session -- /usr/bin/python3 "$root/tests/bench/idle.py" "$@"; }
 parse() { "$root/build/tests/bench/parse-script" "$@"; }
 rows() { session -- /usr/bin/python3 "$root/tests/bench/rows.py" "$@"; }
@@ -32,6 +34,7 @@ if [ $# -gt 0 ]; then
 else
   watch
   echoes
+  log
   window
   idle
   rows
