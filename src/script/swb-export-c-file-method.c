@@ -115,6 +115,21 @@ call_read (const Method *method)
   return read_by (method, "read-file", "read_file", bytes_type (method), "data", size);
 }
 
+/* read1(), peek(): what is there, or what one recv() gives */
+static SwbEx *
+call_buffered (const Method *method, const char *name)
+{
+  gboolean takes = strcmp (name, "read1") == 0;
+  g_autofree char *size = swb_c_integer (method->size < 0 ? method->model->reader.size : method->size);
+
+  if (method->model->kind == SWB_FILE_WRITER)
+    return unsupported (method, "read1");
+  if (takes && method->size > SWB_C_MOST_BYTES)
+    return swb_c_refuse (method->self, method->node, _ ("so many bytes are too many for an exported program"));
+  return takes ? read_by (method, "read-once", "read_once", SWB_EX_BYTES, "data", size)
+               : read_by (method, "look-ahead", "look_ahead", SWB_EX_BYTES, "data", "");
+}
+
 /* The function that reads a line of bytes */
 static const char *
 line_reader (const Method *method)
@@ -378,7 +393,7 @@ check_arguments (Method *method, const char *name)
 {
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_value_unref);
   g_autoptr (GPtrArray) keywords = swb_c_keywords (method->node);
-  gboolean sized = g_str_has_prefix (name, "read") && strcmp (name, "readable") != 0;
+  gboolean sized = strcmp (name, "peek") == 0 || (g_str_has_prefix (name, "read") && strcmp (name, "readable") != 0);
   SwbFailure *failure = NULL;
   SwbValue *input;
 
@@ -415,6 +430,8 @@ swb_c_call_file (SwbC *self, const SwbNode *node, SwbEx *file, const char *name,
     return NULL;
   if (strcmp (name, "read") == 0)
     return call_read (&method);
+  if (strcmp (name, "read1") == 0 || strcmp (name, "peek") == 0)
+    return call_buffered (&method, name);
   if (strcmp (name, "readline") == 0)
     return call_readline (&method);
   if (strcmp (name, "readlines") == 0)
@@ -427,5 +444,10 @@ swb_c_call_file (SwbC *self, const SwbNode *node, SwbEx *file, const char *name,
     return call_flush (&method);
   if (strcmp (name, "close") == 0)
     return call_close (&method);
+  if (strcmp (name, "isatty") == 0)
+    {
+      need_open (&method, NULL);
+      return swb_ex_new_known (swb_value_new_bool (FALSE));
+    }
   return strcmp (name, "fileno") == 0 ? call_fileno (&method) : call_question (&method, name);
 }

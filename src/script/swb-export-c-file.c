@@ -113,8 +113,8 @@ open_text (SwbC *self, const SwbNode *node, const char *code, const SwbEx *socke
   if (decoder == NULL)
     return FALSE;
   swb_c_need (self, "open-text");
-  swb_c_condition (self, "open_text (&%s, &%s, %s, %s, %s)", code, socket->code, ending,
-                   swb_newlines_translates (newlines) ? "true" : "false", decoder);
+  swb_c_condition (self, "open_text (&%s, &%s, %" G_GINT64_FORMAT ", %s, %s, %s)", code, socket->code,
+                   model->reader.size, ending, swb_newlines_translates (newlines) ? "true" : "false", decoder);
   return TRUE;
 }
 

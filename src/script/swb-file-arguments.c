@@ -35,17 +35,20 @@ owner_of (const SwbFile *self, const char *method)
   static const struct
   {
     const char *name;
-    const char *methods[10];
+    const char *methods[12];
     const char *base; /* (nullable): has read() and write(), if it has not; io.IOBase has the rest */
   } classes[] = {
     [SWB_FILE_RAW] = { "SocketIO", { "write", "close", "readable", "writable", "seekable", "fileno" }, "_RawIOBase" },
     [SWB_FILE_READER] = { "BufferedReader",
-                          { "read", "readline", "readable", "seekable", "fileno", "flush", "close" },
+                          { "read", "read1", "peek", "readline", "readable", "seekable", "fileno", "flush", "close",
+                            "isatty" },
                           "_BufferedIOBase" },
     [SWB_FILE_WRITER] = { "BufferedWriter",
-                          { "write", "writable", "seekable", "fileno", "flush", "close" },
+                          { "write", "writable", "seekable", "fileno", "flush", "close", "isatty" },
                           "_BufferedIOBase" },
-    [SWB_FILE_PAIR] = { "BufferedRWPair", { "read", "write", "readable", "writable", "flush", "close" }, NULL },
+    [SWB_FILE_PAIR] = { "BufferedRWPair",
+                        { "read", "read1", "peek", "write", "readable", "writable", "flush", "close", "isatty" },
+                        NULL },
   };
 
   if (strcmp (method, "readlines") == 0 || strcmp (method, "writelines") == 0)
@@ -54,7 +57,7 @@ owner_of (const SwbFile *self, const char *method)
     return "TextIOWrapper";
   if (g_strv_contains (classes[self->kind].methods, method))
     return classes[self->kind].name;
-  if (strcmp (method, "read") == 0 || strcmp (method, "write") == 0)
+  if (strcmp (method, "read") == 0 || strcmp (method, "write") == 0 || strcmp (method, "read1") == 0)
     return classes[self->kind].base;
   return "_IOBase";
 }
@@ -97,6 +100,19 @@ has_no_keywords (Given *given)
 {
   return given->keyword == NULL
          || type_error (given, "%s.%s() takes no keyword arguments", given->owner, given->method);
+}
+
+/* read1() and peek() */
+static gboolean
+check_buffered (SwbFile *self, Given *given, int64_t *size)
+{
+  if (!has_no_keywords (given))
+    return FALSE;
+  if (self->kind == SWB_FILE_WRITER)
+    return TRUE;
+  if (given->n_positional > 1)
+    return type_error (given, "%s expected at most 1 argument, got %u", given->method, given->n_positional);
+  return given->n_positional == 0 || take_ssize (given, given->args->pdata[0], size);
 }
 
 static gboolean
@@ -194,6 +210,8 @@ swb_file_check_arguments (SwbFile *self, const char *method, GPtrArray *args, GP
   *input = args->len > 0 ? args->pdata[0] : NULL;
   if (g_strv_contains (sized, method))
     return check_size (self, &given, size);
+  if (strcmp (method, "read1") == 0 || strcmp (method, "peek") == 0)
+    return check_buffered (self, &given, size);
   if (strcmp (method, "write") == 0)
     return check_write (self, &given);
   if (strcmp (method, "writelines") == 0)

@@ -81,22 +81,25 @@ swb_file_type_name (SwbFile *self, const char *attribute)
   return self->is_text && strcmp (attribute, "name") != 0 ? "_io.TextIOWrapper" : names[self->kind];
 }
 
-static const char *const methods[] = { "read",  "readline", "readlines", "write",    "writelines", "flush",
-                                       "close", "readable", "writable",  "seekable", "fileno",     NULL };
+static const char *const methods[] = { "read",     "readline", "readlines", "write",  "writelines", "flush", "close",
+                                       "readable", "writable", "seekable",  "fileno", "isatty",     NULL };
+/* Those of buffers of bytes; a writer can none, but says so only when it is asked */
+static const char *const buffered[] = { "read1", "peek", NULL };
 
 gboolean
 swb_file_has_method (SwbFile *self, const char *name)
 {
   g_return_val_if_fail (self != NULL && name != NULL, FALSE);
+  if (!self->is_text && self->kind != SWB_FILE_RAW && g_strv_contains (buffered, name))
+    return self->kind != SWB_FILE_WRITER || strcmp (name, "peek") != 0;
   return g_strv_contains (methods, name);
 }
 
 gboolean
 swb_file_is_excluded (const char *name)
 {
-  static const char *const excluded[] = { "buffer", "detach",   "isatty",      "peek",      "raw",
-                                          "read1",  "readall",  "readinto",    "readinto1", "seek",
-                                          "tell",   "truncate", "reconfigure", NULL };
+  static const char *const excluded[] = { "buffer", "detach", "raw",      "readall",     "readinto", "readinto1",
+                                          "seek",   "tell",   "truncate", "reconfigure", NULL };
 
   g_return_val_if_fail (name != NULL, FALSE);
   return g_strv_contains (excluded, name);
@@ -144,6 +147,9 @@ swb_file_attributes (SwbFile *self)
   g_return_val_if_fail (self != NULL, g_strv_builder_end (names));
 
   g_strv_builder_addv (names, (const char **) methods);
+  for (unsigned i = 0; buffered[i]; i++)
+    if (swb_file_has_method (self, buffered[i]))
+      g_strv_builder_add (names, buffered[i]);
   for (unsigned i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_autoptr (SwbValue) value = swb_file_attribute (self, others[i], -1);
@@ -277,6 +283,22 @@ step_fileno (SwbFile *self, SwbTask *task)
   return swb_task_make (self, task, 1, swb_call_new (SWB_METHOD_FILENO, self->socket_id, self->socket_name));
 }
 
+static gboolean
+step_isatty (SwbFile *self, SwbTask *task)
+{
+  if (self->raw.closed)
+    return swb_task_fail_with (self, "ValueError", "I/O operation on closed file.");
+  return swb_task_return (self, swb_value_new_bool (FALSE));
+}
+
+static SwbTask *
+read1 (SwbFile *self, int64_t size)
+{
+  if (self->kind == SWB_FILE_WRITER)
+    return unsupported ("read1");
+  return swb_reader_read1 (size < 0 ? self->reader.size : size);
+}
+
 static SwbTask *
 begin (SwbFile *self, const char *method, GPtrArray *args, GPtrArray *keywords)
 {
@@ -288,6 +310,10 @@ begin (SwbFile *self, const char *method, GPtrArray *args, GPtrArray *keywords)
     return failing (failure);
   if (strcmp (method, "read") == 0)
     return swb_file_read (self, size);
+  if (strcmp (method, "read1") == 0)
+    return read1 (self, size);
+  if (strcmp (method, "peek") == 0)
+    return swb_reader_peek ();
   if (strcmp (method, "readline") == 0)
     return swb_file_readline (self, size);
   if (strcmp (method, "readlines") == 0)
@@ -300,6 +326,8 @@ begin (SwbFile *self, const char *method, GPtrArray *args, GPtrArray *keywords)
     return self->is_text ? swb_text_flush () : swb_file_flush ();
   if (strcmp (method, "close") == 0)
     return self->is_text ? swb_text_close () : swb_file_close_buffer ();
+  if (strcmp (method, "isatty") == 0)
+    return swb_task_new (step_isatty, 0, NULL);
   if (strcmp (method, "fileno") == 0)
     return swb_task_new (step_fileno, 0, NULL);
   g_autoptr (SwbValue) question = swb_value_new_str (method, -1);

@@ -38,7 +38,7 @@ gboolean swb_file_finalize (SwbFile *self);
 /* Python's name of the type that lacks @attribute: "_io.BufferedReader", "_io.TextIOWrapper", "SocketIO" */
 const char *swb_file_type_name (SwbFile *self, const char *attribute);
 /* read, readline, readlines, write, writelines, flush, close, and what else the type has of readable, writable,
- * seekable, fileno; readinto is not. Attributes that are no methods are not there. */
+ * seekable, fileno, isatty, read1, peek; readinto is not. Attributes that are no methods are not there. */
 gboolean swb_file_has_method (SwbFile *self, const char *name);
 /* What files have in Python, and not here yet */
 gboolean swb_file_is_excluded (const char *name);

@@ -2,7 +2,7 @@
 /* Needs: codec open-file text-file */
 /* codec: NULL if nothing can be read */
 static bool
-open_text (struct text_file *self, struct socket *socket, const char *ending, bool translates,
+open_text (struct text_file *self, struct socket *socket, size_t size, const char *ending, bool translates,
            const struct codec *codec, const char *errors)
 {
   *self = (struct text_file){ .ending = ending,
@@ -13,5 +13,5 @@ open_text (struct text_file *self, struct socket *socket, const char *ending, bo
                               .undecoded = BYTES (""),
                               .decoded = BYTES (""),
                               .pending = BYTES ("") };
-  return open_file (&self->file, socket, 8192, false);
+  return open_file (&self->file, socket, size, false);
 }
