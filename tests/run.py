@@ -12,7 +12,7 @@
             500 random conversations, which must give in swb what they give in CPython
     asan    the modules, and the window once, with AddressSanitizer and UndefinedBehaviorSanitizer
     tsan    everything below the window with ThreadSanitizer
-    fuzz    random text for the parsers of scripts and of filters, for half a minute
+    fuzz    random bytes for all that reads scripts, filters and the files of logs, for half a minute
     gui     the real window, driven as a person would
 
 At the end it says what each suite came to, and how long it took. The last line is `N passed, N failed`, and the exit

@@ -31,10 +31,13 @@ export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrac
 # What GLib allocates for itself only once is no leak, and in slices no fault would be seen.
 export LSAN_OPTIONS=suppressions=$root/tests/lsan.supp:print_suppressions=0 G_SLICE=always-malloc
 options=("$@")
-ninja -C "$build" --quiet tests/fuzz/fuzz-{parse,filter} >&2
+ninja -C "$build" --quiet tests/fuzz/fuzz-{parse,filter,log} >&2
 fuzz filter "$root/tests/fuzz/filter-seeds" &
 filter=$!
+fuzz log "$root/tests/fuzz/log-seeds" &
+log=$!
 status=0
 fuzz parse "$root/tests/script" "$root/tests/fuzz/seeds" || status=$?
 wait "$filter" || status=$?
+wait "$log" || status=$?
 exit "$status"
