@@ -2,14 +2,15 @@
 #pragma once
 
 #include "app/swb-detail-pane.h"
+#include "app/swb-filter-bar.h"
 #include "app/swb-log-columns.h"
 #include "app/swb-log-scroll.h"
 #include "app/swb-log-view.h"
 
 G_BEGIN_DECLS
 
-/* What the two files of the log view share: swb-log-view.c (what is shown) and swb-log-view-actions.c (what is done
-   with rows). */
+/* What the files of the log view share: swb-log-view.c (what is shown), swb-log-view-filter.c (which rows are),
+   swb-log-view-sizes.c and swb-log-view-actions.c (what is done with rows). */
 
 struct _SwbLogView
 {
@@ -17,6 +18,7 @@ struct _SwbLogView
 
   /* Template widgets */
   GtkWidget *bar;
+  SwbFilterBar *filter_bar;
   GtkLabel *dropped;
   GtkToggleButton *details_button;
   GtkScrolledWindow *scroller;
@@ -63,6 +65,19 @@ log_model (SwbLogView *self)
 
 /* Shows a record's details; 0: none */
 void swb_log_view_select_no (SwbLogView *self, uint64_t no);
+
+/* What the model brought since the last update, after another choice of rows */
+void swb_log_view_show_choice (SwbLogView *self);
+
+/* Sizes that are remembered, and what a narrow window has no room for */
+void swb_log_view_use_settings (SwbLogView *self);
+
+/* Puts the filter of the bar in force */
+void swb_log_view_take_filter (SwbLogView *self);
+void swb_log_view_show_filter_count (SwbLogView *self);
+void swb_log_view_install_filter_actions (GtkWidgetClass *widget_class);
+/* @record: (nullable): the selected one */
+void swb_log_view_update_filter_actions (SwbLogView *self, const SwbRecord *record);
 
 void swb_log_view_install_actions (GtkWidgetClass *widget_class);
 /* Enables the actions that suit the selected rows */

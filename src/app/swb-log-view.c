@@ -7,14 +7,13 @@
 #include "app/swb-app.h"
 #include "app/swb-paths.h"
 #include "app/swb-text-scale.h"
+#include "app/swb-wrap-layout.h"
 
 /* So many rows in one frame are a burst: what is out of sight is filled in when it is over. */
 #define BURST_ROWS 100
 #define BURST_END_MS 100
 /* Pixels; no font that can be read gives less */
 #define ROW_HEIGHT_MIN 12
-/* Below this width, in pixels at the usual size of text, the log has no room for details at its side. */
-#define NARROW_WIDTH 860
 
 enum
 {
@@ -158,10 +157,11 @@ show_empty (SwbLogView *self)
 {
   gboolean empty = n_rows (self) == 0;
 
-  if (empty == gtk_widget_get_visible (GTK_WIDGET (self->empty)) && !empty)
+  if (!empty && !gtk_widget_get_visible (GTK_WIDGET (self->empty)))
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->empty), empty);
-  gtk_label_set_text (self->empty, self->only_socket
+  gtk_label_set_text (self->empty, swb_log_model_get_filter (log_model (self)) ? _ ("No record matches the filter.")
+                                   : self->only_socket
                                        ? _ ("Nothing has happened to this socket yet.")
                                        : _ ("Nothing has happened yet. Every call and every byte will stand here."));
 }
@@ -232,6 +232,7 @@ on_updated (SwbLogView *self)
   show_empty (self);
   show_dropped (self);
   swb_detail_pane_update (self->details);
+  swb_log_view_show_filter_count (self);
 }
 
 /* --- the selected record --- */
@@ -270,6 +271,14 @@ swb_log_view_get_selected_no (SwbLogView *self)
 
 /* --- which records --- */
 
+void
+swb_log_view_show_choice (SwbLogView *self)
+{
+  forget_new (self);
+  self->select_again = self->selected_no != 0;
+  on_updated (self);
+}
+
 static void
 apply_filter (SwbLogView *self)
 {
@@ -277,10 +286,8 @@ apply_filter (SwbLogView *self)
 
   if (self->workbench == NULL || swb_log_model_get_socket_id (log_model (self)) == wanted)
     return;
-  forget_new (self);
   swb_log_model_set_socket_id (log_model (self), wanted);
-  self->select_again = self->selected_no != 0;
-  on_updated (self);
+  swb_log_view_show_choice (self);
 }
 
 void
@@ -332,6 +339,7 @@ swb_log_view_set_workbench (SwbLogView *self, SwbWorkbench *workbench)
       g_clear_object (&self->selection);
     }
   g_set_object (&self->workbench, workbench);
+  swb_filter_bar_set_log (self->filter_bar, workbench ? swb_workbench_get_log (workbench) : NULL);
   if (workbench)
     {
       model = swb_workbench_get_log_model (workbench);
@@ -346,56 +354,6 @@ swb_log_view_set_workbench (SwbLogView *self, SwbWorkbench *workbench)
       on_updated (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKBENCH]);
-}
-
-/* --- sizes that are remembered --- */
-
-/* The details get their width by a request that lasts for the first allocation only. */
-static gboolean
-on_details_placed (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  SwbLogView *self = SWB_LOG_VIEW (widget);
-
-  if (gtk_widget_get_width (GTK_WIDGET (self->details)) == 0)
-    return G_SOURCE_CONTINUE;
-  gtk_paned_set_position (self->paned, gtk_paned_get_position (self->paned));
-  gtk_widget_set_size_request (GTK_WIDGET (self->details), -1, -1);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_details_mapped (SwbLogView *self)
-{
-  g_signal_handlers_disconnect_by_func (self->details, on_details_mapped, self);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_details_placed, NULL, NULL);
-}
-
-/* In a narrow window the log comes first; the details can still be asked for. */
-static gboolean
-on_width_known (gpointer data)
-{
-  SwbLogView *self = data;
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean narrow = width > 0 && width < swb_text_scaled (GTK_WIDGET (self), NARROW_WIDTH);
-
-  self->width_source = 0;
-  if (narrow == self->narrow)
-    return G_SOURCE_REMOVE;
-  self->narrow = narrow;
-  if (narrow)
-    self->details_wanted = gtk_toggle_button_get_active (self->details_button);
-  gtk_toggle_button_set_active (self->details_button, !narrow && self->details_wanted);
-  return G_SOURCE_REMOVE;
-}
-
-/* Told while sizes are given out, when none may be asked for */
-static void
-on_width_changed (SwbLogView *self)
-{
-  if (self->width_source)
-    return;
-  self->width_source = g_idle_add_full (GTK_PRIORITY_RESIZE, on_width_known, self, NULL);
-  g_source_set_name_by_id (self->width_source, "[swb] log width");
 }
 
 static void
@@ -418,24 +376,6 @@ swb_log_view_unmap (GtkWidget *widget)
   if (self->settings && width >= 120 && gtk_widget_get_mapped (GTK_WIDGET (self->details)))
     g_settings_set_int (self->settings, "details-width", (int) (width / swb_text_scale (GTK_WIDGET (self))));
   GTK_WIDGET_CLASS (swb_log_view_parent_class)->unmap (widget);
-}
-
-static void
-use_settings (SwbLogView *self)
-{
-  int width = 300;
-
-  self->settings = swb_paths_settings ();
-  if (self->settings)
-    {
-      g_settings_bind (self->settings, "time-form", self, "time-form", G_SETTINGS_BIND_DEFAULT);
-      gtk_toggle_button_set_active (self->details_button, g_settings_get_boolean (self->settings, "details-shown"));
-      width = g_settings_get_int (self->settings, "details-width");
-    }
-  gtk_widget_set_size_request (GTK_WIDGET (self->details), swb_text_scaled (GTK_WIDGET (self), width), -1);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
-                           G_CALLBACK (on_width_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->details, "map", G_CALLBACK (on_details_mapped), self, G_CONNECT_SWAPPED);
 }
 
 /* --- class --- */
@@ -530,8 +470,11 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SWB_TYPE_DETAIL_PANE);
+  g_type_ensure (SWB_TYPE_FILTER_BAR);
+  g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-log-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, bar);
+  gtk_widget_class_bind_template_child (widget_class, SwbLogView, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, dropped);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, details_button);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, scroller);
@@ -543,6 +486,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, clear_button);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_new_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, swb_log_view_take_filter);
 }
 
 static void
@@ -571,6 +515,7 @@ swb_log_view_class_init (SwbLogViewClass *klass)
                 G_TYPE_STRING, G_TYPE_UINT);
   bind_template (widget_class);
   swb_log_view_install_actions (widget_class);
+  swb_log_view_install_filter_actions (widget_class);
 }
 
 static void
@@ -578,7 +523,7 @@ swb_log_view_init (SwbLogView *self)
 {
   self->follow = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  use_settings (self);
+  swb_log_view_use_settings (self);
   self->columns = swb_log_columns_new (self->view, self->settings);
   swb_log_columns_add_actions (self->columns, GTK_WIDGET (self));
   self->scroll = swb_log_scroll_new (self->scroller, self->view, on_scrolled, self);

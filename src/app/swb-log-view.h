@@ -40,4 +40,7 @@ char *swb_log_view_get_selected_text (SwbLogView *self);
 /* The numbers of the selected records, ascending: (element-type uint64_t) (transfer full) */
 GArray *swb_log_view_get_selected_nos (SwbLogView *self);
 
+/* Puts the keyboard into the entry of the filter */
+void swb_log_view_focus_filter (SwbLogView *self);
+
 G_END_DECLS

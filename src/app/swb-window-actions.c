@@ -170,6 +170,12 @@ on_send (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_filter (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_window_focus_filter (SWB_WINDOW (widget));
+}
+
+static void
 on_follow (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   swb_window_follow (SWB_WINDOW (widget));
@@ -253,6 +259,7 @@ swb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.rename-socket", on_rename_socket },
     { "win.send", on_send },
     { "win.follow", on_follow },
+    { "win.filter", on_filter },
     { "win.call", on_call },
     { "win.clear-log", on_clear_log },
     { "win.close", on_close },

@@ -182,6 +182,12 @@ swb_window_follow (SwbWindow *self)
 }
 
 void
+swb_window_focus_filter (SwbWindow *self)
+{
+  swb_log_view_focus_filter (self->log_view);
+}
+
+void
 swb_window_focus_call_line (SwbWindow *self)
 {
   swb_call_line_focus (self->call_line);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/swb-log-model.h"
 
+#include "model/swb-log-search.h"
+
 /* How much of the log one update looks through for a socket's records */
 #define SLICE_RECORDS 200000
 #define SLICE_US 2000
@@ -15,13 +17,15 @@ struct _SwbLogModel
 
   SwbLog *log;
   uint32_t socket_id;
+  SwbFilter *filter;    /* or NULL */
+  SwbLogSearch *search; /* while there is a filter */
 
   /* The log as of the last update: what the model shows does not change in between */
   uint64_t first;
   uint64_t end;
   int64_t first_time_ns;
 
-  /* Only while socket_id is set: the records found, as offsets from base, and where to look on */
+  /* Only while socket_id or filter is set: the records found, as offsets from base, and where to look on */
   GArray *found;
   uint64_t base;
   uint64_t scanned;
@@ -31,6 +35,7 @@ enum
 {
   PROP_0,
   PROP_SOCKET_ID,
+  PROP_FILTER_TEXT,
   PROP_N_ITEMS,
   PROP_FIRST_TIME_NS,
   N_PROPS,
@@ -43,17 +48,23 @@ static void swb_log_model_list_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (SwbLogModel, swb_log_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, swb_log_model_list_init))
 
+static gboolean
+is_chosen (SwbLogModel *self)
+{
+  return self->socket_id != 0 || self->filter != NULL;
+}
+
 static guint
 count_items (SwbLogModel *self)
 {
-  return self->socket_id ? self->found->len : (guint) (self->end - self->first);
+  return is_chosen (self) ? self->found->len : (guint) (self->end - self->first);
 }
 
 /* @position: one that exists */
 static uint64_t
 no_at (SwbLogModel *self, guint position)
 {
-  return self->socket_id ? self->base + g_array_index (self->found, uint32_t, position) : self->first + position;
+  return is_chosen (self) ? self->base + g_array_index (self->found, uint32_t, position) : self->first + position;
 }
 
 static GType
@@ -96,6 +107,9 @@ swb_log_model_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_SOCKET_ID:
       g_value_set_uint (value, self->socket_id);
       break;
+    case PROP_FILTER_TEXT:
+      g_value_set_string (value, self->filter ? swb_filter_get_text (self->filter) : "");
+      break;
     case PROP_N_ITEMS:
       g_value_set_uint (value, count_items (self));
       break;
@@ -121,6 +135,8 @@ swb_log_model_finalize (GObject *object)
 {
   SwbLogModel *self = SWB_LOG_MODEL (object);
 
+  g_clear_pointer (&self->search, swb_log_search_free);
+  g_clear_pointer (&self->filter, swb_filter_unref);
   g_clear_pointer (&self->log, swb_log_unref);
   g_array_unref (self->found);
   G_OBJECT_CLASS (swb_log_model_parent_class)->finalize (object);
@@ -137,6 +153,7 @@ swb_log_model_class_init (SwbLogModelClass *klass)
   object_class->finalize = swb_log_model_finalize;
 
   props[PROP_SOCKET_ID] = g_param_spec_uint ("socket-id", NULL, NULL, 0, G_MAXUINT32, 0, flags | G_PARAM_WRITABLE);
+  props[PROP_FILTER_TEXT] = g_param_spec_string ("filter-text", NULL, NULL, "", flags);
   props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_FIRST_TIME_NS] = g_param_spec_int64 ("first-time-ns", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -238,6 +255,13 @@ search_slice (SwbLogModel *self)
   uint64_t slice_end = MIN (self->end, MAX (self->scanned, self->first) + SLICE_RECORDS);
   guint old = self->found->len;
 
+  if (self->search)
+    {
+      self->scanned =
+          MAX (swb_log_search_take (self->search, self->first, self->end, self->base, self->found), self->first);
+      items_changed (self, old, 0, self->found->len - old);
+      return;
+    }
   self->scanned = MAX (self->scanned, self->first);
   while (self->scanned < slice_end)
     {
@@ -263,6 +287,26 @@ show_all (SwbLogModel *self, guint old)
   items_changed (self, 0, 0, count_items (self));
 }
 
+/* What is chosen is looked for from the beginning. */
+static void
+look_anew (SwbLogModel *self, guint old)
+{
+  g_clear_pointer (&self->search, swb_log_search_free);
+  g_array_set_size (self->found, 0);
+  self->base = self->first;
+  self->scanned = self->first;
+  if (self->filter)
+    self->search = swb_log_search_new (self->log, self->filter, self->socket_id, self->first_time_ns, self->first);
+
+  if (is_chosen (self))
+    {
+      items_changed (self, 0, old, 0);
+      search_slice (self);
+    }
+  else
+    show_all (self, old);
+}
+
 void
 swb_log_model_set_socket_id (SwbLogModel *self, uint32_t socket_id)
 {
@@ -274,18 +318,47 @@ swb_log_model_set_socket_id (SwbLogModel *self, uint32_t socket_id)
     return;
   old = count_items (self);
   self->socket_id = socket_id;
-  g_array_set_size (self->found, 0);
-  self->base = self->first;
-  self->scanned = self->first;
-
-  if (socket_id)
-    {
-      items_changed (self, 0, old, 0);
-      search_slice (self);
-    }
-  else
-    show_all (self, old);
+  look_anew (self, old);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SOCKET_ID]);
+}
+
+void
+swb_log_model_set_filter (SwbLogModel *self, SwbFilter *filter)
+{
+  guint old;
+
+  g_return_if_fail (SWB_IS_LOG_MODEL (self));
+
+  if (filter && swb_filter_matches_all (filter))
+    filter = NULL;
+  if (filter == self->filter)
+    return;
+  old = count_items (self);
+  g_clear_pointer (&self->filter, swb_filter_unref);
+  self->filter = filter ? swb_filter_ref (filter) : NULL;
+  look_anew (self, old);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILTER_TEXT]);
+}
+
+SwbFilter *
+swb_log_model_get_filter (SwbLogModel *self)
+{
+  g_return_val_if_fail (SWB_IS_LOG_MODEL (self), NULL);
+  return self->filter;
+}
+
+uint64_t
+swb_log_model_get_n_records (SwbLogModel *self)
+{
+  g_return_val_if_fail (SWB_IS_LOG_MODEL (self), 0);
+  return self->end - self->first;
+}
+
+uint64_t
+swb_log_model_get_n_looked_at (SwbLogModel *self)
+{
+  g_return_val_if_fail (SWB_IS_LOG_MODEL (self), 0);
+  return is_chosen (self) ? MIN (MAX (self->scanned, self->first), self->end) - self->first : self->end - self->first;
 }
 
 /* The rows before @first go, all of them if need be */
@@ -294,7 +367,7 @@ drop_rows (SwbLogModel *self, uint64_t first)
 {
   guint gone;
 
-  if (self->socket_id)
+  if (is_chosen (self))
     {
       gone = found_before (self, first);
       g_array_remove_range (self->found, 0, gone);
@@ -314,7 +387,7 @@ add_rows (SwbLogModel *self, uint64_t end)
   guint old = count_items (self);
 
   self->end = end;
-  if (self->socket_id)
+  if (is_chosen (self))
     search_slice (self);
   else
     items_changed (self, old, 0, count_items (self) - old);
@@ -332,6 +405,11 @@ update_first_time (SwbLogModel *self, uint64_t first, uint64_t end)
   if (time_ns == self->first_time_ns)
     return;
   self->first_time_ns = time_ns;
+  if (self->filter)
+    {
+      swb_log_search_free (self->search);
+      self->search = swb_log_search_new (self->log, self->filter, self->socket_id, time_ns, MAX (first, self->scanned));
+    }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FIRST_TIME_NS]);
 }
 
@@ -345,7 +423,7 @@ swb_log_model_update (SwbLogModel *self)
 
   first = swb_log_first (self->log); /* before the end: both only grow */
   end = swb_log_end (self->log);
-  if (first == self->first && end == self->end && (self->socket_id == 0 || self->scanned >= end))
+  if (first == self->first && end == self->end && (!is_chosen (self) || self->scanned >= end))
     return FALSE;
 
   update_first_time (self, first, end);
@@ -371,7 +449,7 @@ swb_log_model_find (SwbLogModel *self, uint64_t no)
 
   if (no < self->first || no >= self->end)
     return G_MAXUINT;
-  if (self->socket_id == 0)
+  if (!is_chosen (self))
     return (guint) (no - self->first);
   position = found_before (self, no);
   return position < self->found->len && no_at (self, position) == no ? position : G_MAXUINT;

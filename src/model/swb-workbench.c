@@ -145,6 +145,8 @@ swb_workbench_new (uint64_t payload_limit)
   self->log_model = swb_log_model_new (self->log);
   g_signal_connect_object (self->log_model, "notify::socket-id", G_CALLBACK (on_filter_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->log_model, "notify::filter-text", G_CALLBACK (on_filter_changed), self,
+                           G_CONNECT_SWAPPED);
   self->waker = swb_waker_new (NULL, tell_news, self);
   swb_log_set_notify (self->log, log_has_news, self->waker);
   swb_log_arm (self->log, swb_log_end (self->log));

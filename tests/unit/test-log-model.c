@@ -305,6 +305,59 @@ test_properties (Fixture *f, gconstpointer data)
 
 #define ADD(name, limit, func) g_test_add (name, Fixture, GSIZE_TO_POINTER (limit), set_up, func, tear_down)
 
+/* What a filter lets through, told by looking at each record */
+static void
+check_filtered (Fixture *f, SwbFilter *filter)
+{
+  g_autoptr (SwbFilterRun) run = swb_filter_run_new (filter, f->log, swb_log_model_get_first_time_ns (f->model));
+  uint32_t socket_id = swb_log_model_get_socket_id (f->model);
+  guint position = 0;
+  SwbRecord record;
+
+  while (swb_log_model_update (f->model))
+    g_thread_yield ();
+  g_assert_cmpuint (swb_log_model_get_n_looked_at (f->model), ==, swb_log_model_get_n_records (f->model));
+  for (uint64_t no = swb_log_first (f->log); no < swb_log_end (f->log); no++)
+    {
+      gboolean matches;
+
+      g_assert_true (swb_log_get (f->log, no, &record));
+      matches = (socket_id == 0 || record.socket_id == socket_id) && swb_filter_run_matches (run, no, &record);
+      g_assert_cmpuint (swb_log_model_find (f->model, no), ==, matches ? position : G_MAXUINT);
+      position += matches;
+    }
+  g_assert_cmpuint (n_items (f), ==, position);
+}
+
+static void
+test_filter_text (Fixture *f, gconstpointer data)
+{
+  static const char *const texts[] = {
+    "len:>8", "\"even\"", "kind:data no:10-", "not \"odd\"", "errno:EPERM", "time:0-"
+  };
+
+  for (int turn = 0; turn < 60; turn++)
+    {
+      g_autoptr (SwbFilter) filter = swb_filter_parse (texts[g_test_rand_int_range (0, G_N_ELEMENTS (texts))], NULL);
+
+      g_assert_nonnull (filter);
+      swb_log_model_set_filter (f->model, filter);
+      for (int i = g_test_rand_int_range (0, 3000); i > 0; i--)
+        write_received (f->log, (uint32_t) i % 3 + 1, i % 2 ? "odd" : "even number", i % 2 ? 3 : 11);
+      if (turn % 3 == 0)
+        swb_log_model_set_socket_id (f->model, (uint32_t) g_test_rand_int_range (0, 4));
+      if (turn == 30)
+        swb_log_clear (f->log);
+      if (turn % 2)
+        swb_log_model_update (f->model); /* and cancelled by the next */
+      else
+        check_filtered (f, swb_log_model_get_filter (f->model));
+    }
+  swb_log_model_set_socket_id (f->model, 0);
+  swb_log_model_set_filter (f->model, NULL);
+  update_all (f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -318,5 +371,7 @@ main (int argc, char **argv)
   ADD ("/log-model/eviction-filtered", 8192, test_eviction);
   ADD ("/log-model/random", 16384, test_random);
   ADD ("/log-model/properties", 1 << 20, test_properties);
+  ADD ("/log-model/filter-text", 1 << 20, test_filter_text);
+  ADD ("/log-model/filter-text-eviction", 100000, test_filter_text);
   return g_test_run ();
 }
