@@ -13,9 +13,11 @@ typedef struct
   GWeakRef owner;
   SwbScriptRead read_done;
   SwbScriptWritten written;
+  SwbScriptLooked looked;
   SwbScriptChosen chosen;
   gpointer user_data;
   GBytes *bytes; /* to be written */
+  char *etag;    /* of what was read */
 } Request;
 
 static Request *
@@ -35,6 +37,7 @@ request_free (gpointer data)
 
   g_weak_ref_clear (&request->owner);
   g_clear_pointer (&request->bytes, g_bytes_unref);
+  g_free (request->etag);
   g_free (request);
 }
 
@@ -42,7 +45,7 @@ request_free (gpointer data)
 
 /* Files may grow, and devices have no end: no more is read than is allowed. */
 static GByteArray *
-read_bounded (GFile *file, GError **error)
+read_bounded (GFile *file, char **etag, GError **error)
 {
   GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -66,6 +69,8 @@ read_bounded (GFile *file, GError **error)
     }
   if (n < 0)
     return NULL;
+  g_autoptr (GFileInfo) info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_ETAG_VALUE, NULL, NULL);
+  *etag = info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
   if (bytes->len > SWB_SCRIPT_FILE_BYTES_MAX)
     {
       g_autofree char *most = g_format_size_full (SWB_SCRIPT_FILE_BYTES_MAX, G_FORMAT_SIZE_IEC_UNITS);
@@ -118,8 +123,9 @@ check_lines (const char *text, gsize length, GError **error)
 static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
+  Request *request = task_data;
   GError *error = NULL;
-  g_autoptr (GByteArray) bytes = read_bounded (G_FILE (source), &error);
+  g_autoptr (GByteArray) bytes = read_bounded (G_FILE (source), &request->etag, &error);
 
   if (bytes != NULL && check_text ((const char *) bytes->data, bytes->len, &error)
       && check_lines ((const char *) bytes->data, bytes->len, &error))
@@ -139,10 +145,10 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   if (owner == NULL)
     return;
   if (bytes != NULL)
-    request->read_done (G_FILE (source), bytes->len > 0 ? (const char *) bytes->data : "", bytes->len, NULL,
-                        request->user_data);
+    request->read_done (G_FILE (source), bytes->len > 0 ? (const char *) bytes->data : "", bytes->len, request->etag,
+                        NULL, request->user_data);
   else
-    request->read_done (G_FILE (source), NULL, 0, error, request->user_data);
+    request->read_done (G_FILE (source), NULL, 0, NULL, error, request->user_data);
 }
 
 void
@@ -166,24 +172,50 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   Request *request = user_data;
   g_autoptr (GObject) owner = g_weak_ref_get (&request->owner);
   g_autoptr (GError) error = NULL;
+  g_autofree char *etag = NULL;
 
-  g_file_replace_contents_finish (G_FILE (source), result, NULL, &error);
+  g_file_replace_contents_finish (G_FILE (source), result, &etag, &error);
   if (owner != NULL)
-    request->written (G_FILE (source), error, request->user_data);
+    request->written (G_FILE (source), etag, error, request->user_data);
   request_free (request);
 }
 
 void
-swb_script_file_write (GFile *file, const char *text, gsize length, GtkWidget *owner, SwbScriptWritten done,
-                       gpointer user_data)
+swb_script_file_write (GFile *file, const char *text, gsize length, const char *etag, GtkWidget *owner,
+                       SwbScriptWritten done, gpointer user_data)
 {
   g_return_if_fail (G_IS_FILE (file) && text != NULL && done != NULL);
 
   Request *request = request_new (owner, user_data);
   request->written = done;
   request->bytes = g_bytes_new (text, length);
-  g_file_replace_contents_bytes_async (file, request->bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, on_written,
+  g_file_replace_contents_bytes_async (file, request->bytes, etag, FALSE, G_FILE_CREATE_NONE, NULL, on_written,
                                        request);
+}
+
+/* --- looking --- */
+
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Request *request = user_data;
+  g_autoptr (GObject) owner = g_weak_ref_get (&request->owner);
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (owner != NULL)
+    request->looked (G_FILE (source), info != NULL ? g_file_info_get_etag (info) : NULL, request->user_data);
+  request_free (request);
+}
+
+void
+swb_script_file_look (GFile *file, GtkWidget *owner, SwbScriptLooked done, gpointer user_data)
+{
+  g_return_if_fail (G_IS_FILE (file) && done != NULL);
+
+  Request *request = request_new (owner, user_data);
+  request->looked = done;
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
+                           on_looked, request);
 }
 
 /* --- choosing --- */

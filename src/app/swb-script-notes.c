@@ -14,7 +14,9 @@ struct _SwbScriptNotes
   /* Borrowed references */
   GtkTextView *view;
   SwbNoteOf note_of;
+  SwbNotesResized resized;
   gpointer user_data;
+  int height;
 
   GPtrArray *labels; /* children; the first n_shown have a line */
   GArray *lines;     /* of int: where each of them belongs */
@@ -200,6 +202,9 @@ swb_script_notes_size_allocate (GtkWidget *widget, int width, int height, int ba
 
   for (unsigned i = 0; i < self->n_shown; i++)
     place (self, g_ptr_array_index (self->labels, i), g_array_index (self->lines, int, i));
+  if (height != self->height && self->view != NULL)
+    self->resized (self->user_data);
+  self->height = height;
 }
 
 static void
@@ -264,7 +269,8 @@ swb_script_notes_clear (SwbScriptNotes *self)
 }
 
 void
-swb_script_notes_set_view (SwbScriptNotes *self, GtkTextView *view, SwbNoteOf note_of, gpointer user_data)
+swb_script_notes_set_view (SwbScriptNotes *self, GtkTextView *view, SwbNoteOf note_of, SwbNotesResized resized,
+                           gpointer user_data)
 {
   g_return_if_fail (SWB_IS_SCRIPT_NOTES (self) && self->view == NULL && GTK_IS_TEXT_VIEW (view));
 
@@ -272,6 +278,7 @@ swb_script_notes_set_view (SwbScriptNotes *self, GtkTextView *view, SwbNoteOf no
   GtkAdjustment *down = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   self->view = view;
   self->note_of = note_of;
+  self->resized = resized;
   self->user_data = user_data;
   self->room = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), NULL, "pixels-below-lines", 0, NULL);
   GtkAdjustment *adjustments[] = { across, down };

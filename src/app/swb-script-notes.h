@@ -24,8 +24,12 @@ G_DECLARE_FINAL_TYPE (SwbScriptNotes, swb_script_notes, SWB, SCRIPT_NOTES, GtkWi
  */
 typedef char *(*SwbNoteOf) (unsigned line, const char **tone, gpointer user_data);
 
+/* The text was given another height, which its adjustment does not always tell */
+typedef void (*SwbNotesResized) (gpointer user_data);
+
 /* @view: its buffer must not be changed for another one */
-void swb_script_notes_set_view (SwbScriptNotes *self, GtkTextView *view, SwbNoteOf note_of, gpointer user_data);
+void swb_script_notes_set_view (SwbScriptNotes *self, GtkTextView *view, SwbNoteOf note_of, SwbNotesResized resized,
+                                gpointer user_data);
 /* The notes of these lines may be others; @last counts */
 void swb_script_notes_update (SwbScriptNotes *self, unsigned first, unsigned last);
 /* There are no notes any more */

@@ -81,7 +81,8 @@ find_page (SwbScriptPanel *self, GFile *file)
 }
 
 static void
-show_file (SwbScriptPanel *self, GFile *file, const char *text, gsize length, const GError *error, gboolean play)
+show_file (SwbScriptPanel *self, GFile *file, const char *text, gsize length, const char *etag, const GError *error,
+           gboolean play)
 {
   if (error != NULL)
     {
@@ -95,22 +96,22 @@ show_file (SwbScriptPanel *self, GFile *file, const char *text, gsize length, co
   if (page != NULL)
     adw_tab_view_set_selected_page (self->tabs, page);
   else
-    swb_script_view_set_text (view, file, text, length);
+    swb_script_view_set_text (view, file, text, length, etag);
   swb_script_view_focus (view);
   if (play)
     swb_script_view_play (view);
 }
 
 static void
-on_read_to_show (GFile *file, const char *text, gsize length, const GError *error, gpointer user_data)
+on_read_to_show (GFile *file, const char *text, gsize length, const char *etag, const GError *error, gpointer user_data)
 {
-  show_file (user_data, file, text, length, error, FALSE);
+  show_file (user_data, file, text, length, etag, error, FALSE);
 }
 
 static void
-on_read_to_play (GFile *file, const char *text, gsize length, const GError *error, gpointer user_data)
+on_read_to_play (GFile *file, const char *text, gsize length, const char *etag, const GError *error, gpointer user_data)
 {
-  show_file (user_data, file, text, length, error, TRUE);
+  show_file (user_data, file, text, length, etag, error, TRUE);
 }
 
 void

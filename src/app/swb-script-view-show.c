@@ -3,8 +3,8 @@
 #include "app/swb-script-view-private.h"
 
 #define CURRENT_ALPHA 0.2f
-/* After fewer frames than that everything has found its place: notes, details, and the text between them */
-#define FRAMES_OF_LAYOUT 20
+/* What stays between the line of a halt and the edges, as a part of the height */
+#define SCROLL_MARGIN 0.1
 
 static const SwbStatement *
 statement_at (SwbScriptView *self, unsigned index)
@@ -146,6 +146,7 @@ show_details (SwbScriptView *self)
 void
 swb_script_view_cursor_moved (SwbScriptView *self)
 {
+  self->following_cursor = FALSE;
   if (!self->replacing)
     show_details (self);
 }
@@ -161,23 +162,67 @@ put_cursor (SwbScriptView *self, unsigned line, unsigned column)
                                 0);
 }
 
-static gboolean
-show_cursor (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  SwbScriptView *self = SWB_SCRIPT_VIEW (widget);
+/* --- the line of a halt stays in sight while what is said of it takes its room --- */
 
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->source), gtk_text_buffer_get_insert (self->buffer), 0.1, FALSE, 0,
-                                0);
-  return --self->frames_to_cursor > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+/* The text view would scroll with an animation, which ends where its room changes. */
+static gboolean
+show_cursor (gpointer data)
+{
+  SwbScriptView *self = data;
+  GtkTextView *source = GTK_TEXT_VIEW (self->source);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double page = gtk_widget_get_height (GTK_WIDGET (source));
+  double highest, lowest;
+  GtkTextIter iter;
+  int y, height;
+
+  self->follow_source = 0;
+  if (!self->following_cursor)
+    return G_SOURCE_REMOVE;
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_view_get_line_yrange (source, &iter, &y, &height);
+  highest = y + height - page * (1 - SCROLL_MARGIN);
+  lowest = y - page * SCROLL_MARGIN;
+  gtk_adjustment_set_value (adjustment, MIN (MAX (gtk_adjustment_get_value (adjustment), highest), lowest));
+  return G_SOURCE_REMOVE;
 }
 
-/* The cursor's line stays in sight while what is said of it takes its room */
-static void
-keep_cursor_shown (SwbScriptView *self)
+/* Not at once: the text is being given its place. Before it is drawn there, though */
+void
+swb_script_view_room_changed (gpointer data)
 {
-  if (self->frames_to_cursor == 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), show_cursor, NULL, NULL);
-  self->frames_to_cursor = FRAMES_OF_LAYOUT;
+  SwbScriptView *self = data;
+
+  if (!self->following_cursor || self->follow_source != 0)
+    return;
+  self->follow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_cursor, self, NULL);
+  g_source_set_name_by_id (self->follow_source, "swb-script-follow");
+}
+
+static gboolean
+on_scrolled (SwbScriptView *self)
+{
+  self->following_cursor = FALSE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+void
+swb_script_view_follow_cursor_set_up (SwbScriptView *self)
+{
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *press = gtk_gesture_click_new ();
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (swb_script_view_room_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (swb_script_view_room_changed), self,
+                           G_CONNECT_SWAPPED);
+  /* Whoever scrolls looks at something else. */
+  g_signal_connect_swapped (wheel, "scroll", G_CALLBACK (on_scrolled), self);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (on_scrolled), self);
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->scroller), wheel);
+  gtk_widget_add_controller (GTK_WIDGET (self->scroller), GTK_EVENT_CONTROLLER (press));
 }
 
 /* Where it has come to a halt */
@@ -192,7 +237,8 @@ put_cursor_at_last (SwbScriptView *self)
         && statement_at (self, i - 1)->expression != NULL)
       {
         put_cursor (self, statement_at (self, i - 1)->line, 1);
-        keep_cursor_shown (self);
+        self->following_cursor = TRUE;
+        swb_script_view_room_changed (self);
         return;
       }
 }
@@ -257,6 +303,7 @@ swb_script_view_show_actions (SwbScriptView *self)
   gtk_widget_action_set_enabled (widget, "script.step", may_begin || swb_script_can_step (self->script));
   gtk_widget_action_set_enabled (widget, "script.pause", swb_script_can_pause (self->script));
   gtk_widget_action_set_enabled (widget, "script.stop", running);
+  gtk_widget_action_set_enabled (widget, "script.reload", !running);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->source), !running);
 }
 

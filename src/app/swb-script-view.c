@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/swb-app.h"
-#include "app/swb-script-file.h"
 #include "app/swb-script-gutter.h"
 #include "app/swb-source.h"
 
@@ -79,13 +78,13 @@ swb_script_view_get_text (SwbScriptView *self)
 }
 
 void
-swb_script_view_set_text (SwbScriptView *self, GFile *file, const char *text, gsize length)
+swb_script_view_set_text (SwbScriptView *self, GFile *file, const char *text, gsize length, const char *etag)
 {
   GtkTextIter start;
 
   g_return_if_fail (SWB_IS_SCRIPT_VIEW (self) && text != NULL);
 
-  g_set_object (&self->file, file);
+  swb_script_view_take_file (self, file, etag);
   self->replacing = TRUE;
   swb_script_view_mark_current (self, -1);
   gtk_text_buffer_begin_irreversible_action (self->buffer);
@@ -108,72 +107,6 @@ on_modified_changed (SwbScriptView *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-}
-
-/* --- saving --- */
-
-static void
-end_saving (SwbScriptView *self, gboolean saved)
-{
-  SwbScriptSaved callback = self->saved;
-
-  self->saved = NULL;
-  g_clear_pointer (&self->saved_text, g_free);
-  if (callback != NULL)
-    callback (saved, self->saved_data);
-}
-
-static void
-on_written (GFile *file, const GError *error, gpointer user_data)
-{
-  SwbScriptView *self = user_data;
-  g_autofree char *text = swb_script_view_get_text (self);
-
-  if (error != NULL)
-    {
-      self->shown_file_problem = TRUE;
-      swb_script_details_show_problem (self->details, _ ("The script could not be saved"), error->message);
-    }
-  else
-    {
-      g_set_object (&self->file, file);
-      /* What was typed meanwhile is not in the file */
-      gtk_text_buffer_set_modified (self->buffer, g_strcmp0 (text, self->saved_text) != 0);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-    }
-  end_saving (self, error == NULL);
-}
-
-static void
-on_chosen (GFile *file, gpointer user_data)
-{
-  SwbScriptView *self = user_data;
-
-  if (file == NULL)
-    {
-      end_saving (self, FALSE);
-      return;
-    }
-  g_free (self->saved_text);
-  self->saved_text = swb_script_view_get_text (self);
-  swb_script_file_write (file, self->saved_text, strlen (self->saved_text), GTK_WIDGET (self), on_written, self);
-}
-
-void
-swb_script_view_save (SwbScriptView *self, gboolean ask, SwbScriptSaved saved, gpointer user_data)
-{
-  g_return_if_fail (SWB_IS_SCRIPT_VIEW (self));
-
-  end_saving (self, FALSE);
-  self->saved = saved;
-  self->saved_data = user_data;
-  if (self->file != NULL && !ask)
-    {
-      on_chosen (self->file, self);
-      return;
-    }
-  g_autofree char *name = self->file != NULL ? g_file_get_basename (self->file) : g_strdup (_ ("script.py"));
-  swb_script_file_choose_new (GTK_WIDGET (self), _ ("Save script"), name, on_chosen, self);
 }
 
 /* --- actions --- */
@@ -218,12 +151,6 @@ static void
 on_close (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_signal_emit (widget, signals[CLOSE], 0);
-}
-
-static void
-on_save (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  swb_script_view_save (SWB_SCRIPT_VIEW (widget), g_strcmp0 (action, "script.save-as") == 0, NULL, NULL);
 }
 
 /* --- the widget --- */
@@ -292,15 +219,15 @@ swb_script_view_dispose (GObject *object)
   SwbScriptView *self = SWB_SCRIPT_VIEW (object);
 
   g_clear_handle_id (&self->seconds, g_source_remove);
+  g_clear_handle_id (&self->follow_source, g_source_remove);
   if (self->script != NULL)
     g_signal_handlers_disconnect_by_data (self->script, self);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   self->buffer = NULL;
+  swb_script_view_dispose_file (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SWB_TYPE_SCRIPT_VIEW);
   g_clear_object (&self->script);
-  g_clear_object (&self->file);
-  g_clear_pointer (&self->saved_text, g_free);
   G_OBJECT_CLASS (swb_script_view_parent_class)->dispose (object);
 }
 
@@ -312,13 +239,11 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "script.pause", NULL, on_pause);
   gtk_widget_class_install_action (widget_class, "script.stop", NULL, on_stop);
   gtk_widget_class_install_action (widget_class, "script.close", NULL, on_close);
-  gtk_widget_class_install_action (widget_class, "script.save", NULL, on_save);
-  gtk_widget_class_install_action (widget_class, "script.save-as", NULL, on_save);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "script.play", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "script.step", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "script.pause", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, GDK_SHIFT_MASK, "script.stop", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "script.save", NULL);
+  swb_script_view_install_file_actions (widget_class);
 }
 
 static void
@@ -345,6 +270,9 @@ swb_script_view_class_init (SwbScriptViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwbScriptView, source);
   gtk_widget_class_bind_template_child (widget_class, SwbScriptView, notes);
   gtk_widget_class_bind_template_child (widget_class, SwbScriptView, details);
+  gtk_widget_class_bind_template_child (widget_class, SwbScriptView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SwbScriptView, changed);
+  gtk_widget_class_bind_template_child (widget_class, SwbScriptView, changed_text);
   gtk_widget_class_bind_template_callback (widget_class, swb_script_view_query_tooltip);
   install_actions (widget_class);
 }
@@ -361,7 +289,9 @@ set_up_source (SwbScriptView *self)
   gtk_source_gutter_insert (gutter, self->gutter, GTK_SOURCE_VIEW_GUTTER_POSITION_LINES - 10);
   self->current_tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
   self->error_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
-  swb_script_notes_set_view (self->notes, GTK_TEXT_VIEW (self->source), swb_script_view_note, self);
+  swb_script_view_follow_cursor_set_up (self);
+  swb_script_notes_set_view (self->notes, GTK_TEXT_VIEW (self->source), swb_script_view_note,
+                             swb_script_view_room_changed, self);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (on_text_changed), self);
   g_signal_connect_swapped (self->buffer, "modified-changed", G_CALLBACK (on_modified_changed), self);
   g_signal_connect_swapped (self->buffer, "notify::cursor-position", G_CALLBACK (swb_script_view_cursor_moved), self);

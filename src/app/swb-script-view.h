@@ -27,8 +27,9 @@ GtkWidget *swb_script_view_new (SwbWorkbench *workbench);
 
 /* (transfer none) */
 SwbScript *swb_script_view_get_script (SwbScriptView *self);
-/* @file: (nullable): where the text came from: where it is saved to. @text: UTF-8 */
-void swb_script_view_set_text (SwbScriptView *self, GFile *file, const char *text, gsize length);
+/* @file: (nullable): where the text came from: where it is saved to. @text: UTF-8. @etag: (nullable): of the file as it
+ * was read: if it has another one by then, nobody overwrites it without having been asked */
+void swb_script_view_set_text (SwbScriptView *self, GFile *file, const char *text, gsize length, const char *etag);
 /* (transfer full) */
 char *swb_script_view_get_text (SwbScriptView *self);
 /* (nullable) (transfer none) */

@@ -3,6 +3,7 @@
 
 #include "app/swb-log-view.h"
 #include "app/swb-script-panel.h"
+#include "app/swb-window-split.h"
 #include "app/swb-window.h"
 #include "model/swb-workbench.h"
 
@@ -34,6 +35,7 @@ SwbScriptPanel *swb_window_get_script_panel (SwbWindow *self);
 /* Whether the list of sockets was hidden to make room for a script; not for long if a person shows it again */
 gboolean swb_window_get_sidebar_gave_way (SwbWindow *self);
 void swb_window_set_sidebar_gave_way (SwbWindow *self, gboolean gave_way);
+SwbWindowSplit *swb_window_get_split (SwbWindow *self);
 void swb_window_set_up_scripts (SwbWindow *self);
 void swb_window_install_script_actions (GtkWidgetClass *widget_class);
 /* FALSE: a person is asked first, and the window closes then */

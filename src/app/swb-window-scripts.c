@@ -63,7 +63,8 @@ on_panel_shown (SwbScriptPanel *panel, GParamSpec *pspec, gpointer window)
   else if (!shown && swb_window_get_sidebar_gave_way (window))
     g_object_set (window, "sidebar-shown", TRUE, NULL);
   if (shown)
-    gtk_paned_set_position (GTK_PANED (paned), width - (int) MIN (width * SCRIPT_SHARE, SCRIPT_WIDTH_MAX * scale));
+    swb_window_split_place (swb_window_get_split (window), width,
+                            (int) MIN (width * SCRIPT_SHARE, SCRIPT_WIDTH_MAX * scale));
 }
 
 static gboolean

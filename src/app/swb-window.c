@@ -25,6 +25,7 @@ struct _SwbWindow
   GtkLabel *problem;
   GtkPaned *side_paned;
   GtkPaned *page_paned;
+  GtkPaned *script_paned;
   SwbSocketsView *sockets_view;
   GtkStack *pages;
   SwbLogView *log_view;
@@ -39,6 +40,7 @@ struct _SwbWindow
   GSignalGroup *selected_signals;
   GHashTable *page_of_socket; /* socket number -> its page, which the stack owns */
   SwbWindowFit *fit;
+  SwbWindowSplit *split;
   gboolean compact;
   gboolean sidebar_gave_way;
 };
@@ -77,6 +79,12 @@ SwbScriptPanel *
 swb_window_get_script_panel (SwbWindow *self)
 {
   return self->script_panel;
+}
+
+SwbWindowSplit *
+swb_window_get_split (SwbWindow *self)
+{
+  return self->split;
 }
 
 gboolean
@@ -328,6 +336,7 @@ swb_window_constructed (GObject *object)
   G_OBJECT_CLASS (swb_window_parent_class)->constructed (object);
   restore_state (self);
   self->fit = swb_window_fit_new (self->side_paned, self->page_paned, self->settings, set_compact, self);
+  self->split = swb_window_split_new (self->script_paned, self->settings);
   swb_sockets_view_set_workbench (self->sockets_view, self->workbench);
   swb_log_view_set_workbench (self->log_view, self->workbench);
   swb_call_line_set_workbench (self->call_line, self->workbench, self->settings);
@@ -387,6 +396,9 @@ swb_window_dispose (GObject *object)
   if (self->fit != NULL)
     swb_window_fit_save (self->fit);
   g_clear_pointer (&self->fit, swb_window_fit_free);
+  if (self->split != NULL)
+    swb_window_split_save (self->split);
+  g_clear_pointer (&self->split, swb_window_split_free);
   if (self->settings != NULL)
     g_settings_sync ();
   g_clear_object (&self->settings);
@@ -417,6 +429,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, side_paned);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, page_paned);
+  gtk_widget_class_bind_template_child (widget_class, SwbWindow, script_paned);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, sockets_view);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, log_view);

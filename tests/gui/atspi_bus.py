@@ -7,7 +7,8 @@ import re
 import socket
 import struct
 
-TIMEOUT_S = 20
+TIMEOUT_S = 8
+CHUNK = 1 << 18
 AT_ONCE = 100                   # calls that wait for an answer
 METHOD_CALL, METHOD_RETURN, ERROR = 1, 2, 3
 PATH, INTERFACE, MEMBER, ERROR_NAME, REPLY_SERIAL, DESTINATION, SIGNATURE = 1, 2, 3, 4, 5, 6, 8
@@ -161,8 +162,8 @@ class Bus:
         self.socket.settimeout(TIMEOUT_S)
         self.socket.connect(path[2] if path[1] == "path" else "\0" + path[2])
         self.socket.sendall(b"\0AUTH EXTERNAL " + str(os.getuid()).encode().hex().encode() + b"\r\n")
-        self.stream = self.socket.makefile("rb", 1 << 18)
-        answer = self.stream.readline()
+        self.received = bytearray()
+        answer = self.socket.recv(CHUNK)
         if not answer.startswith(b"OK "):
             raise BusError(f"the bus says {answer!r}")
         self.socket.sendall(b"BEGIN\r\n")
@@ -198,22 +199,26 @@ class Bus:
             raise BusError(f"{method} of {destination}: {trouble}") from trouble
         return [answers[serial] for serial in sorted(answers)]
 
-    def _read(self, size):
-        data = self.stream.read(size)
-        if len(data) < size:
-            raise ConnectionError("the bus is gone")
-        return data
+    def _fill(self, size):
+        """Waits for so many bytes, which stay where they are: the next call goes on where one has given up."""
+        while len(self.received) < size:
+            data = self.socket.recv(CHUNK)
+            if not data:
+                raise ConnectionError("the bus is gone")
+            self.received += data
 
     def _receive(self):
         """Reads a message. If it answers a call, the number of that and the values or the error, else (-1, None)."""
-        start = self._read(FIELDS_AT + 4)
-        _, kind, _, _, body_size, _ = HEADER.unpack_from(start)
-        fields_size = (WORD.unpack_from(start, FIELDS_AT)[0] + 7) & -8
-        data = start + self._read(fields_size + body_size)
+        self._fill(FIELDS_AT + 4)
+        _, kind, _, _, body_size, _ = HEADER.unpack_from(self.received)
+        body_at = (FIELDS_AT + 4 + WORD.unpack_from(self.received, FIELDS_AT)[0] + 7) & -8
+        self._fill(body_at + body_size)
+        data = bytes(self.received[:body_at + body_size])
+        del self.received[:body_at + body_size]
         if kind not in (METHOD_RETURN, ERROR):
             return -1, None
         fields = dict(read_fields(data, FIELDS_AT)[0])
-        values, _ = reader_of(fields.get(SIGNATURE, ""))(data[len(start) + fields_size:], 0)
+        values, _ = reader_of(fields.get(SIGNATURE, ""))(data[body_at:], 0)
         if kind == ERROR:
             return fields[REPLY_SERIAL], BusError(": ".join(str(word) for word in (fields[ERROR_NAME], *values)))
         return fields[REPLY_SERIAL], values
