@@ -48,7 +48,7 @@ port_code (const Target *target)
   code = swb_c_code (target->self, port, target->node);
   if (code == NULL)
     return NULL;
-  if (!g_str_has_prefix (code, "port_of"))
+  if (port->type != SWB_EX_BOOL && !g_str_has_prefix (code, "port_of"))
     swb_c_condition (target->self,
                      "((%s >= 0 && %s <= 65535) || raised (\"OverflowError\", \"%s(): port must be 0-65535.\"))", code,
                      code, swb_method_name (target->checked->call->method));

@@ -422,7 +422,14 @@ operation (SwbC *self, const SwbNode *node)
     return swb_c_refuse (self, node, _ ("this operation cannot be written in C"));
   left_code = swb_c_code (self, left, node);
   right_code = left_code ? swb_c_code (self, right, node) : NULL;
-  return right_code ? swb_ex_new (SWB_EX_INT, g_strdup_printf ("(%s | %s)", left_code, right_code)) : NULL;
+  if (right_code == NULL)
+    return NULL;
+  if (left->type == SWB_EX_BOOL && right->type == SWB_EX_BOOL)
+    return swb_ex_new (SWB_EX_BOOL, g_strdup_printf ("(%s | %s)", left_code, right_code));
+  return swb_ex_new (SWB_EX_INT,
+                     g_strdup_printf (left->type == SWB_EX_BOOL || right->type == SWB_EX_BOOL ? "((long long) %s | %s)"
+                                                                                              : "(%s | %s)",
+                                      left_code, right_code));
 }
 
 SwbEx *

@@ -286,8 +286,8 @@ call_gethostname (const Function *function)
 static gboolean
 is_in_range (const SwbEx *ex)
 {
-  return ex->known || g_str_has_prefix (ex->code, "(long long) hton") || g_str_has_prefix (ex->code, "(long long) ntoh")
-         || g_str_has_prefix (ex->code, "port_of");
+  return ex->known || ex->type == SWB_EX_BOOL || g_str_has_prefix (ex->code, "(long long) hton")
+         || g_str_has_prefix (ex->code, "(long long) ntoh") || g_str_has_prefix (ex->code, "port_of");
 }
 
 static SwbEx *
