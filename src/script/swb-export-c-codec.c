@@ -61,13 +61,27 @@ identifier (SwbC *self, const SwbCodec *codec)
   return swb_c_identifier (self, name);
 }
 
+static char *
+definition (const SwbCodec *codec, const char *function)
+{
+  gboolean is_unicode = codec->kind == &swb_codec_utf8 || codec->kind == &swb_codec_utf8_sig || codec->unit > 0;
+  GString *code = g_string_new (NULL);
+
+  g_string_append_printf (code, "{ .name = \"%s\", .next = %s", codec->name, function);
+  if (codec->charset)
+    g_string_append_printf (code, ", .charset = \"%s\"", codec->charset);
+  if (codec->unit > 0)
+    g_string_append_printf (code, ", .unit = %u, .order = %d", codec->unit, codec->order);
+  g_string_append (code, is_unicode ? ", .is_unicode = true }" : " }");
+  return g_string_free (code, FALSE);
+}
+
 char *
 swb_c_decoder (SwbC *self, const SwbNode *node, const SwbFile *model)
 {
   const SwbCodec *codec = codec_of (model);
-  gboolean is_unicode = codec->kind == &swb_codec_utf8 || codec->kind == &swb_codec_utf8_sig || codec->unit > 0;
   const char *piece, *function;
-  g_autofree char *charset = codec->charset ? swb_c_string (codec->charset, strlen (codec->charset)) : NULL;
+  g_autofree char *errors = NULL;
   g_autofree char *initial = NULL;
   g_autofree char *name = NULL;
 
@@ -84,13 +98,11 @@ swb_c_decoder (SwbC *self, const SwbNode *node, const SwbFile *model)
     {
       name = identifier (self, codec);
       g_hash_table_insert (self->codecs, g_strdup (codec->aliases), g_strdup (name));
-      initial = g_strdup_printf ("{ \"%s\", %s, %s, %u, %d, %s }", codec->name, function, charset ? charset : "NULL",
-                                 codec->unit, codec->order, is_unicode ? "true" : "false");
+      initial = definition (codec, function);
       swb_c_declare (self, "static const struct codec ", name, initial);
     }
-  g_free (charset);
-  charset = swb_c_text (model->text.errors);
-  return g_strdup_printf ("&%s, %s", name, charset);
+  errors = swb_c_text (model->text.errors);
+  return g_strdup_printf ("&%s, %s", name, errors);
 }
 
 /* --- writing --- */
