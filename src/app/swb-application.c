@@ -136,6 +136,7 @@ set_accels (GtkApplication *application)
     { "win.code-of-records", { "<Control><Shift>e" } },
     { "win.save-script", { "<Control><Shift>s" } },
     { "win.call", { "<Control>j" } },
+    { "win.find", { "<Control>f" } },
     { "win.filter", { "<Control>l" } },
     { "win.rename-socket", { "F2" } },
     { "win.toggle-sidebar", { "F9" } },

@@ -174,9 +174,8 @@ swb_log_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "log.menu", NULL);
 }
 
-/* The row of a piece that was chosen in the stream, if the log shows it */
-static void
-on_piece_chosen (SwbLogView *self, guint64 no)
+void
+swb_log_view_choose_no (SwbLogView *self, uint64_t no)
 {
   guint position = swb_log_model_find (log_model (self), no);
 
@@ -193,7 +192,7 @@ swb_log_view_add_menu (SwbLogView *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->menu = gtk_popover_menu_new_from_model (self->row_menu);
-  g_signal_connect_object (self->details, "chosen", G_CALLBACK (on_piece_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->details, "chosen", G_CALLBACK (swb_log_view_choose_no), self, G_CONNECT_SWAPPED);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));

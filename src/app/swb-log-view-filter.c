@@ -33,6 +33,13 @@ swb_log_view_focus_filter (SwbLogView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->filter_bar));
 }
 
+void
+swb_log_view_find (SwbLogView *self)
+{
+  g_return_if_fail (SWB_IS_LOG_VIEW (self));
+  swb_find_bar_open (self->find_bar);
+}
+
 /* --- filtering by what a row has --- */
 
 static const char *

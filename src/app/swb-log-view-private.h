@@ -3,6 +3,7 @@
 
 #include "app/swb-detail-pane.h"
 #include "app/swb-filter-bar.h"
+#include "app/swb-find-bar.h"
 #include "app/swb-log-columns.h"
 #include "app/swb-log-scroll.h"
 #include "app/swb-log-view.h"
@@ -19,6 +20,7 @@ struct _SwbLogView
   /* Template widgets */
   GtkWidget *bar;
   SwbFilterBar *filter_bar;
+  SwbFindBar *find_bar;
   GtkLabel *dropped;
   GtkToggleButton *details_button;
   GtkScrolledWindow *scroller;
@@ -62,6 +64,9 @@ log_model (SwbLogView *self)
 {
   return swb_workbench_get_log_model (self->workbench);
 }
+
+/* Selects the row of a record and goes there, if the log shows it */
+void swb_log_view_choose_no (SwbLogView *self, uint64_t no);
 
 /* Shows a record's details; 0: none */
 void swb_log_view_select_no (SwbLogView *self, uint64_t no);

@@ -233,6 +233,7 @@ on_updated (SwbLogView *self)
   show_dropped (self);
   swb_detail_pane_update (self->details);
   swb_log_view_show_filter_count (self);
+  swb_find_bar_update (self->find_bar, self->selected_no);
 }
 
 /* --- the selected record --- */
@@ -248,6 +249,7 @@ swb_log_view_select_no (SwbLogView *self, uint64_t no)
       swb_detail_pane_show (self->details, swb_workbench_get_log (self->workbench), no, first_ns);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_NO]);
     }
+  swb_find_bar_update (self->find_bar, no);
   swb_log_view_update_actions (self);
 }
 
@@ -340,6 +342,8 @@ swb_log_view_set_workbench (SwbLogView *self, SwbWorkbench *workbench)
     }
   g_set_object (&self->workbench, workbench);
   swb_filter_bar_set_log (self->filter_bar, workbench ? swb_workbench_get_log (workbench) : NULL);
+  swb_find_bar_set_model (self->find_bar, workbench ? swb_workbench_get_log (workbench) : NULL,
+                          workbench ? log_model (self) : NULL);
   if (workbench)
     {
       model = swb_workbench_get_log_model (workbench);
@@ -471,10 +475,12 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SWB_TYPE_DETAIL_PANE);
   g_type_ensure (SWB_TYPE_FILTER_BAR);
+  g_type_ensure (SWB_TYPE_FIND_BAR);
   g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-log-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, bar);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, SwbLogView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, dropped);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, details_button);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, scroller);
@@ -487,6 +493,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_new_clicked);
   gtk_widget_class_bind_template_callback (widget_class, swb_log_view_take_filter);
+  gtk_widget_class_bind_template_callback (widget_class, swb_log_view_choose_no);
 }
 
 static void

@@ -42,5 +42,7 @@ GArray *swb_log_view_get_selected_nos (SwbLogView *self);
 
 /* Puts the keyboard into the entry of the filter */
 void swb_log_view_focus_filter (SwbLogView *self);
+/* The same for what is to be found */
+void swb_log_view_find (SwbLogView *self);
 
 G_END_DECLS

@@ -176,6 +176,12 @@ on_filter (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_find (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_window_find (SWB_WINDOW (widget));
+}
+
+static void
 on_follow (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   swb_window_follow (SWB_WINDOW (widget));
@@ -260,6 +266,7 @@ swb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.send", on_send },
     { "win.follow", on_follow },
     { "win.filter", on_filter },
+    { "win.find", on_find },
     { "win.call", on_call },
     { "win.clear-log", on_clear_log },
     { "win.close", on_close },

@@ -28,6 +28,7 @@ void swb_window_rename_selected (SwbWindow *self);
 void swb_window_send (SwbWindow *self);
 void swb_window_follow (SwbWindow *self);
 void swb_window_focus_filter (SwbWindow *self);
+void swb_window_find (SwbWindow *self);
 void swb_window_clear_log (SwbWindow *self);
 void swb_window_focus_call_line (SwbWindow *self);
 

@@ -196,6 +196,12 @@ swb_window_focus_filter (SwbWindow *self)
 }
 
 void
+swb_window_find (SwbWindow *self)
+{
+  swb_log_view_find (self->log_view);
+}
+
+void
 swb_window_focus_call_line (SwbWindow *self)
 {
   swb_call_line_focus (self->call_line);

@@ -59,6 +59,27 @@ class Filter(StepsTest):
         bench.app.key("Tab")
         wait_for(lambda: bench.entry("Filter").text().strip() == "kind:error", WATCHDOG_S, "the completed filter")
 
+    def test_find(self):
+        bench = self.bench
+        name = bench.new_udp()
+        port = bench.bind()
+        for text in ("apple", "pear", "apple pie"):
+            self.call(f"{name}.sendto(b'{text}', ('127.0.0.1', {port}))")
+            last = bench.wait_log(rf"^▲ sendto.*{text}$").no
+        bench.app.mouse(bench.button("Find"))
+        bench.fill("Find in log", "apple")
+        self.wait_label("^2 found$")
+        bench.app.key("Return")
+        self.wait_label("^1 of 2$")
+        bench.app.key("Return")
+        self.wait_label("^2 of 2$")
+        self.wait_hex("61 70 70 6c 65 20 70 69 65")
+        self.assertEqual(bench.last_no(), last)
+        bench.app.key("shift+Return")
+        self.wait_label("^1 of 2$")
+        bench.app.key("Escape")
+        self.wait_no_label("^1 of 2$")
+
 
 if __name__ == "__main__":
     main()
