@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "script/swb-export-c-private.h"
 
@@ -133,6 +134,8 @@ timeout_equal (SwbC *self, const SwbNode *node, SwbEx *timeout, SwbEx *other)
       g_ascii_dtostr (number, sizeof number, seconds);
       return swb_ex_new (SWB_EX_BOOL, g_strdup_printf ("(%s == %s)", timeout->code, number));
     }
+  if (other->type == SWB_EX_TIMEOUT && strcmp (timeout->code, other->code) == 0)
+    return known_bool (TRUE);
   if (other->type == SWB_EX_TIMEOUT)
     return swb_ex_new (SWB_EX_BOOL, g_strdup_printf ("(%s == %s)", timeout->code, other->code));
   return swb_c_refuse (self, node, _ ("these cannot be compared in C"));
@@ -147,6 +150,8 @@ swb_c_equal (SwbC *self, const SwbNode *node, SwbEx *a, SwbEx *b)
     return timeout_equal (self, node, a, b);
   if (b->type == SWB_EX_TIMEOUT)
     return timeout_equal (self, node, b, a);
+  if (a->code && b->code && a->type == b->type && strcmp (a->code, b->code) == 0 && swb_ex_is_number (a))
+    return known_bool (TRUE); /* compilers warn of it */
   if ((a->type == SWB_EX_SOCKET || swb_ex_is_file (a)) && a->type == b->type)
     return known_bool (g_strcmp0 (a->code, b->code) == 0);
   if (sort_of (a) && sort_of (a) == sort_of (b))
