@@ -4,6 +4,7 @@
 
 #include "call/swb-constants.h"
 #include "log/swb-log-sockets.h"
+#include "script/swb-parser-private.h"
 #include "script/swb-session-private.h"
 
 /* What Python has and the language of calls has not */
@@ -11,8 +12,6 @@ static const char *const excluded[] = {
   "recvmsg", "recvmsg_into", "sendmsg",   "recv_into", "recvfrom_into", "sendfile", "sendmsg_afalg", "dup", "share",
   "ioctl",   "fromfd",       "fromshare", "send_fds",  "recv_fds",      "CMSG_LEN", "CMSG_SPACE",    NULL
 };
-
-static const char *const composites[] = { "create_connection", "create_server", "has_dualstack_ipv6", NULL };
 
 static gboolean
 refuse_attribute (SwbSession *self, const char *owner, gboolean is_file, const char *name)
@@ -92,7 +91,7 @@ attribute_of_module (SwbSession *self, const char *module, const char *name, Swb
   *out = (SwbItem){ .kind = SWB_ITEM_FUNCTION, .method = function, .name = name };
   if (function != SWB_METHOD_NONE)
     return TRUE;
-  if (is_socket && g_strv_contains (composites, name))
+  if (is_socket && g_strv_contains (swb_socket_composites (), name))
     {
       out->kind = SWB_ITEM_COMPOSITE;
       return TRUE;
@@ -204,6 +203,8 @@ swb_resolve_attribute (SwbSession *self, SwbItem *base, const char *name, SwbIte
       owner = g_strdup_printf ("'%s' object", swb_value_type_name (value));
       return fail_attribute (self, owner, name);
     default:
+      if (base->kind == SWB_ITEM_FUNCTION && base->method == SWB_METHOD_SOCKET)
+        return fail_attribute (self, "type object 'socket'", name);
       return fail_attribute (self, "'builtin_function_or_method' object", name);
     }
 }
@@ -254,8 +255,8 @@ swb_session_attributes (SwbSession *self, const char *name)
   else if (item.kind == SWB_ITEM_MODULE)
     {
       add_methods (names, name);
-      for (unsigned i = 0; strcmp (name, "socket") == 0 && composites[i]; i++)
-        add (names, composites[i]);
+      for (const char *const *one = swb_socket_composites (); strcmp (name, "socket") == 0 && *one; one++)
+        add (names, *one);
     }
   else if (item.kind == SWB_ITEM_VALUE && swb_value_type (item.value) == SWB_VALUE_SOCKET)
     {

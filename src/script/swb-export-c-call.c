@@ -144,7 +144,7 @@ call_attribute (SwbC *self, const SwbNode *node, const SwbNode *callee)
   if (base_node->type == SWB_NODE_NAME && strcmp (base_node->name, "bytes") == 0
       && strcmp (callee->name, "fromhex") == 0)
     return call_bytes (self, node, TRUE);
-  base = swb_c_expression (self, base_node);
+  base = swb_c_owner (self, callee);
   if (base == NULL || !swb_c_check_attribute (self, node, base, callee->name))
     return NULL;
   if (swb_ex_is_file (base) || strcmp (callee->name, "makefile") == 0)

@@ -81,6 +81,17 @@ swb_c_module_of (const SwbNode *attribute)
   return NULL;
 }
 
+SwbEx *
+swb_c_owner (SwbC *self, const SwbNode *attribute)
+{
+  const SwbNode *base = g_ptr_array_index (attribute->children, 0);
+  const char *module = base->type == SWB_NODE_ATTRIBUTE ? swb_c_module_of (base) : NULL;
+
+  if (module && strcmp (module, "socket") == 0 && strcmp (base->name, "socket") == 0)
+    return swb_c_raise (self, "AttributeError", "type object 'socket' has no attribute '%s'", attribute->name);
+  return swb_c_expression (self, base);
+}
+
 gboolean
 swb_c_check_attribute (SwbC *self, const SwbNode *node, const SwbEx *owner, const char *name)
 {
@@ -103,7 +114,7 @@ attribute (SwbC *self, const SwbNode *node)
 
   if (module)
     return attribute_of_module (self, node, module);
-  base = swb_c_expression (self, g_ptr_array_index (node->children, 0));
+  base = swb_c_owner (self, node);
   if (base == NULL || !swb_c_check_attribute (self, node, base, node->name))
     return NULL;
   value = swb_ex_is_file (base) ? swb_c_file_attribute (self, node, base) : attribute_of_socket (self, node, base);

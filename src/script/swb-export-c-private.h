@@ -202,6 +202,8 @@ SwbEx *swb_c_index (SwbC *self, const SwbNode *node, SwbEx *whole, int64_t index
 void swb_c_drop_temporary (SwbC *self, const SwbEx *made, const SwbEx *result);
 /* The module that is the base of an attribute: (nullable) */
 const char *swb_c_module_of (const SwbNode *attribute);
+/* What an attribute is of; %NULL if that fails, or is the class of sockets, which has none in the language of calls */
+SwbEx *swb_c_owner (SwbC *self, const SwbNode *attribute);
 /* FALSE: it raises AttributeError, or the export was refused */
 gboolean swb_c_check_attribute (SwbC *self, const SwbNode *node, const SwbEx *owner, const char *name);
 /* The parts of a value that is assigned to @n names: (element-type SwbEx) */

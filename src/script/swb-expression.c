@@ -154,14 +154,6 @@ list (SwbParser *self)
   return items (self, "]", node);
 }
 
-static gboolean
-is_constant (SwbParser *self, const char *text)
-{
-  int64_t value;
-
-  return g_ascii_isupper (*text) && swb_constant_lookup (text, &value) && !g_hash_table_contains (self->assigned, text);
-}
-
 static SwbNode *
 name (SwbParser *self)
 {
@@ -180,7 +172,7 @@ name (SwbParser *self)
       if (node->name == NULL)
         return swb_parser_unexpected (self, N_ ("an expression"));
       /* A level that it has as an attribute of the module, which it becomes if it is neither target nor keyword. */
-      if (is_constant (self, node->name))
+      if (swb_parser_becomes_attribute (self, node->name))
         node->depth = 1;
     }
   return g_steal_pointer (&node);
@@ -416,20 +408,4 @@ swb_parser_expressions (SwbParser *self)
         return NULL;
     }
   return g_steal_pointer (&tuple);
-}
-
-void
-swb_parser_resolve_constants (SwbNode *node)
-{
-  if (node->type == SWB_NODE_NAME && node->depth > 0)
-    {
-      SwbNode *module = swb_node_new (SWB_NODE_NAME, node->line, node->column);
-
-      module->name = g_strdup ("socket");
-      node->type = SWB_NODE_ATTRIBUTE;
-      swb_node_add (node, module, NULL);
-    }
-  else
-    for (unsigned i = 0; node->children && i < node->children->len; i++)
-      swb_parser_resolve_constants (g_ptr_array_index (node->children, i));
 }

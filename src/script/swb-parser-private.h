@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @failed: whether a mistake was found; only the first is told
  * @comments: (element-type SwbStatement): met since the last statement
  * @assigned: the names that the script has given values so far
+ * @imported: names and what they stand for: `socket`, or `socket.bind`
+ * @all_imported: `from socket import *`
  * @scratch: for text in the making, so that not each statement needs memory to grow in
  *
  * Every rule of the grammar is a function that takes its tokens, and gives %NULL after a mistake.
@@ -25,6 +27,8 @@ typedef struct
   gboolean failed;
   GPtrArray *comments;
   GHashTable *assigned;
+  GHashTable *imported;
+  gboolean all_imported;
   GString *scratch;
 } SwbParser;
 
@@ -60,8 +64,21 @@ gboolean swb_parser_check_keyword (SwbParser *self, const SwbNode *node);
 SwbNode *swb_parser_expression (SwbParser *self);
 /* One, or several with commas between them: a tuple that needs no brackets. Returns: (transfer full) (nullable) */
 SwbNode *swb_parser_expressions (SwbParser *self);
-/* Names of @node that are constants of the socket module become attributes of it, unless the script assigned them. */
-void swb_parser_resolve_constants (SwbNode *node);
+/* --- imports, in swb-imports.c --- */
+
+/* Whether it is one of the two that scripts have something of */
+gboolean swb_parser_is_module (const char *name);
+/* @alias: (nullable): after `as` */
+void swb_parser_import_module (SwbParser *self, const char *module, const char *alias);
+void swb_parser_import_name (SwbParser *self, const char *module, const char *name, const char *alias);
+void swb_parser_import_all (SwbParser *self, const char *module);
+/* Whether a name is a level deeper than it looks, once it is resolved */
+gboolean swb_parser_becomes_attribute (const SwbParser *self, const char *name);
+/* Names of @node that were imported from a module, and constants of the socket module, become attributes of it, unless
+ * the script assigned them. */
+void swb_parser_resolve_names (SwbParser *self, SwbNode *node);
+/* Functions of the socket module that make several calls, with %NULL at the end */
+const char *const *swb_socket_composites (void);
 
 /* A line of the script: a statement. Returns: (transfer full) (nullable) */
 SwbStatement *swb_parser_statement (SwbParser *self);

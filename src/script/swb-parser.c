@@ -51,6 +51,7 @@ parser_init (SwbParser *self, const char *text, gssize length, SwbSyntaxError *e
   self->error = error;
   self->comments = g_ptr_array_new_with_free_func ((GDestroyNotify) swb_statement_free);
   self->assigned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->imported = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->scratch = g_string_new (NULL);
   self->failed = !swb_lexer_init (&self->lexer, text, size, error);
   if (!self->failed)
@@ -62,6 +63,7 @@ parser_clear (SwbParser *self)
 {
   g_clear_pointer (&self->comments, g_ptr_array_unref);
   g_clear_pointer (&self->assigned, g_hash_table_unref);
+  g_clear_pointer (&self->imported, g_hash_table_unref);
   if (self->scratch)
     g_string_free (g_steal_pointer (&self->scratch), TRUE);
 }
@@ -139,6 +141,6 @@ swb_parse_expression (const char *text, gssize length, SwbSyntaxError *error)
     }
   if (self.failed)
     return NULL;
-  swb_parser_resolve_constants (node);
+  swb_parser_resolve_names (&self, node);
   return g_steal_pointer (&node);
 }

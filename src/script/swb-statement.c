@@ -20,26 +20,38 @@ set_text (SwbParser *self, SwbStatement *statement)
   statement->text = g_strndup (out->str, out->len);
 }
 
-/* Takes `a.b` or only `a` */
-static gboolean
-take_module (SwbParser *self, gboolean dotted, GString *out)
+/* (transfer full) (nullable): `a.b` */
+static char *
+take_module (SwbParser *self)
 {
-  gboolean more;
+  g_autoptr (GString) path = g_string_new (NULL);
 
-  do
+  for (;;)
     {
-      g_autofree char *name = swb_parser_take_name (self, dotted ? N_ ("the name of a module") : N_ ("a name"));
+      g_autofree char *name = swb_parser_take_name (self, N_ ("the name of a module"));
 
       if (name == NULL)
-        return FALSE;
-      g_string_append (out, name);
-      more = dotted && swb_parser_accept (self, ".");
-      if (more)
-        g_string_append_c (out, '.');
+        return NULL;
+      g_string_append (path, name);
+      if (!swb_parser_accept (self, "."))
+        return g_string_free (g_steal_pointer (&path), FALSE);
+      g_string_append_c (path, '.');
     }
-  while (more);
-  if (swb_parser_at (self, "as"))
-    swb_parser_fail_here (self, _ ("`as` is not part of the language of calls: imports do nothing here"));
+}
+
+/* Takes `as NAME` if it is there. Returns: whether all is well */
+static gboolean
+take_alias (SwbParser *self, const char *module, char **alias)
+{
+  if (swb_parser_at (self, "as") && !swb_parser_is_module (module))
+    swb_parser_fail_here (self,
+                          _ ("`as` is for what is imported from `socket` or `time`: other imports do nothing here"));
+  else if (swb_parser_accept (self, "as"))
+    {
+      *alias = swb_parser_take_name (self, N_ ("a name"));
+      if (*alias && swb_parser_is_module (*alias) && strcmp (*alias, module) != 0)
+        swb_parser_fail_here (self, _ ("`socket` and `time` are the names of modules: take another one"));
+    }
   return !self->failed;
 }
 
@@ -48,8 +60,13 @@ take_modules (SwbParser *self, GString *out)
 {
   for (;;)
     {
-      if (!take_module (self, TRUE, out))
+      g_autofree char *module = take_module (self);
+      g_autofree char *alias = NULL;
+
+      if (module == NULL || !take_alias (self, module, &alias))
         return FALSE;
+      swb_parser_import_module (self, module, alias);
+      g_string_append (out, module);
       if (!swb_parser_accept (self, ","))
         return TRUE;
       g_string_append (out, ", ");
@@ -57,20 +74,19 @@ take_modules (SwbParser *self, GString *out)
 }
 
 static gboolean
-take_imported (SwbParser *self, GString *out)
+take_names (SwbParser *self, const char *module, GString *out)
 {
-  gboolean enclosed;
+  gboolean enclosed = swb_parser_accept (self, "(");
 
-  if (swb_parser_accept (self, "*"))
-    {
-      g_string_append_c (out, '*');
-      return TRUE;
-    }
-  enclosed = swb_parser_accept (self, "(");
   for (;;)
     {
-      if (!take_module (self, FALSE, out))
+      g_autofree char *name = swb_parser_take_name (self, N_ ("a name"));
+      g_autofree char *alias = NULL;
+
+      if (name == NULL || !take_alias (self, module, &alias))
         return FALSE;
+      swb_parser_import_name (self, module, name, alias);
+      g_string_append (out, name);
       if (!swb_parser_accept (self, ",") || (enclosed && swb_parser_at (self, ")")))
         break;
       g_string_append (out, ", ");
@@ -80,18 +96,30 @@ take_imported (SwbParser *self, GString *out)
   return !self->failed;
 }
 
+/* What comes from `socket` or `time` is written with the module before it: the module is what the text imports. */
 static gboolean
 take_from (SwbParser *self, GString *out)
 {
-  if (!take_module (self, TRUE, out))
+  g_autofree char *module = take_module (self);
+
+  if (module == NULL)
     return FALSE;
   if (!swb_parser_accept (self, "import"))
     {
-      swb_parser_unexpected (self, "`import`");
+      swb_parser_unexpected (self, N_ ("`import`"));
       return FALSE;
     }
-  g_string_append (out, " import ");
-  return take_imported (self, out);
+  g_string_append_printf (out, "from %s import ", module);
+  if (swb_parser_accept (self, "*"))
+    {
+      g_string_append_c (out, '*');
+      swb_parser_import_all (self, module);
+    }
+  else if (!take_names (self, module, out))
+    return FALSE;
+  if (swb_parser_is_module (module))
+    g_string_printf (out, "import %s", module);
+  return TRUE;
 }
 
 static SwbStatement *
@@ -99,12 +127,19 @@ import (SwbParser *self)
 {
   g_autoptr (SwbStatement) statement = swb_statement_new (SWB_STATEMENT_IMPORT, self->token.line);
   g_autoptr (GString) out = g_string_new (NULL);
-  gboolean from = swb_parser_at (self, "from");
 
-  g_string_append (out, from ? "from " : "import ");
-  swb_parser_advance (self);
-  if (!(from ? take_from (self, out) : take_modules (self, out)))
-    return NULL;
+  if (swb_parser_accept (self, "from"))
+    {
+      if (!take_from (self, out))
+        return NULL;
+    }
+  else
+    {
+      swb_parser_advance (self);
+      g_string_append (out, "import ");
+      if (!take_modules (self, out))
+        return NULL;
+    }
   statement->text = g_string_free (g_steal_pointer (&out), FALSE);
   return g_steal_pointer (&statement);
 }
@@ -123,7 +158,7 @@ assertion (SwbParser *self)
   if (statement->expression->type == SWB_NODE_TUPLE && statement->expression->children)
     return swb_parser_fail (self, statement->expression->line, statement->expression->column, "%s",
                             _ ("`assert` of a tuple says nothing: write `assert a == b`"));
-  swb_parser_resolve_constants (statement->expression);
+  swb_parser_resolve_names (self, statement->expression);
   set_text (self, statement);
   return g_steal_pointer (&statement);
 }
@@ -170,7 +205,7 @@ expression_or_assignment (SwbParser *self)
     }
   if (statement->expression == NULL)
     return NULL;
-  swb_parser_resolve_constants (statement->expression);
+  swb_parser_resolve_names (self, statement->expression);
   set_text (self, statement);
   return g_steal_pointer (&statement);
 }

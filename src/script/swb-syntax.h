@@ -64,7 +64,7 @@ typedef enum
   SWB_STATEMENT_EXPRESSION,
   SWB_STATEMENT_ASSIGN, /* @targets `=` expression */
   SWB_STATEMENT_ASSERT,
-  SWB_STATEMENT_IMPORT, /* `import …`, `from … import …`: does nothing */
+  SWB_STATEMENT_IMPORT, /* `import …`, `from … import …`: only the parser has to do with it */
   SWB_STATEMENT_COMMENT,
 } SwbStatementType;
 

@@ -131,6 +131,7 @@ def run(path):
     names = {"socket": socket, "time": time}
     for statement in ast.parse(path.read_text(encoding="utf-8")).body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)):
+            exec(compile(ast.Module([statement], []), "script", "exec"), names)
             continue
         try:
             run_statement(transcript, statement, names)

@@ -58,6 +58,46 @@ class Normal(ast.NodeTransformer):
         return ast.Constant(node.value)
 
 
+class Imported(ast.NodeTransformer):
+    """Writes what is imported from a module as a name without it, as is done with what is written with the module."""
+
+    MODULES = ("socket", "time")
+
+    def __init__(self):
+        self.meant = {}         # of a name that is imported as another one
+
+    def visit_Import(self, node):
+        for one in node.names:
+            self.meant[one.asname or one.name] = one.name
+            one.asname = None if one.name in self.MODULES else one.asname
+        return node
+
+    def visit_ImportFrom(self, node):
+        if node.module not in self.MODULES:
+            return node
+        self.meant.update({one.asname or one.name: one.name for one in node.names})
+        return ast.Import([ast.alias(node.module)])
+
+    def visit_Assign(self, node):
+        node.value = self.visit(node.value)
+        for name in ast.walk(node.targets[0]):
+            self.meant.pop(getattr(name, "id", None), None)
+        return node
+
+    def visit_Attribute(self, node):
+        self.generic_visit(node)
+        if isinstance(node.value, ast.Name) and node.value.id in self.MODULES:
+            return ast.Name(node.attr, node.ctx)
+        return node
+
+    def visit_Name(self, node):
+        return ast.Name(self.meant.get(node.id, node.id), node.ctx)
+
+
+def imports_names(node):
+    return isinstance(node, ast.ImportFrom) or isinstance(node, ast.Import) and any(one.asname for one in node.names)
+
+
 def meaning(tree):
     usual = sys.getrecursionlimit()
     sys.setrecursionlimit(20 * usual)
@@ -73,7 +113,10 @@ def script(text, canonical):
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return "error"
     count = len(tree.body)
-    same = meaning(tree) == meaning(ast.parse(canonical))
+    other = ast.parse(canonical)
+    if any(imports_names(node) for node in tree.body):
+        tree, other = Imported().visit(tree), Imported().visit(other)
+    same = meaning(tree) == meaning(other)
     return f"{count} {'same' if same else 'different'}"
 
 
