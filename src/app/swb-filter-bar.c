@@ -7,6 +7,7 @@
 
 #include "app/swb-app.h"
 #include "app/swb-call-completer.h"
+#include "app/swb-saved-filters.h"
 
 /* Text that is being typed is taken when it has rested so long. */
 #define TYPING_MS 250
@@ -21,6 +22,7 @@ struct _SwbFilterBar
 
   /* Borrowed references */
   SwbCallCompleter *completer;
+  SwbSavedFilters *saved;
 
   /* Owned references */
   SwbLog *log;
@@ -281,11 +283,26 @@ on_activate (SwbFilterBar *self)
   take_text (self);
 }
 
+/* What is wrong is not saved. */
+static void
+open_saved (SwbFilterBar *self)
+{
+  GdkRectangle place;
+
+  swb_call_completer_hide (self->completer);
+  take_text (self);
+  gtk_entry_get_icon_area (self->entry, GTK_ENTRY_ICON_PRIMARY, &place);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->saved), &place);
+  swb_saved_filters_open (self->saved, self->is_wrong ? "" : swb_filter_bar_get_text (self));
+}
+
 static void
 on_icon (SwbFilterBar *self, GtkEntryIconPosition position)
 {
   if (position == GTK_ENTRY_ICON_SECONDARY)
     swb_filter_bar_set_text (self, "");
+  else
+    open_saved (self);
 }
 
 static gboolean
@@ -295,6 +312,8 @@ on_key (SwbFilterBar *self, unsigned key, unsigned code, GdkModifierType state)
 
   if (key == GDK_KEY_Escape && offered)
     swb_call_completer_hide (self->completer);
+  else if (key == GDK_KEY_Down && (state & GDK_ALT_MASK))
+    open_saved (self);
   else if (key == GDK_KEY_Down && !offered)
     complete (self);
   else if (offered && (key == GDK_KEY_Down || key == GDK_KEY_Up))
@@ -332,6 +351,9 @@ swb_filter_bar_dispose (GObject *object)
   if (self->completer)
     gtk_widget_unparent (GTK_WIDGET (self->completer));
   self->completer = NULL;
+  if (self->saved)
+    gtk_widget_unparent (GTK_WIDGET (self->saved));
+  self->saved = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), SWB_TYPE_FILTER_BAR);
   g_clear_pointer (&self->log, swb_log_unref);
   g_clear_pointer (&self->filter, swb_filter_unref);
@@ -365,6 +387,8 @@ swb_filter_bar_init (SwbFilterBar *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->completer = SWB_CALL_COMPLETER (swb_call_completer_new (GTK_WIDGET (self)));
+  self->saved = SWB_SAVED_FILTERS (swb_saved_filters_new (GTK_WIDGET (self)));
+  g_signal_connect_object (self->saved, "chosen", G_CALLBACK (swb_filter_bar_set_text), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->completer, "picked", G_CALLBACK (take_candidate), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);

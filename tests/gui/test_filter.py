@@ -80,6 +80,32 @@ class Filter(StepsTest):
         bench.app.key("Escape")
         self.wait_no_label("^1 of 2$")
 
+    def wait_in_popover(self, role, name, fits):
+        """What a popover holds lies outside of the widget it belongs to, and so does not count as shown."""
+        wait_for(lambda: any(fits(node) for node in self.bench.app.find_all(role, name, shown=False, thorough=True)),
+                 WATCHDOG_S, f"{role} {name!r} in the popover")
+
+    def test_saved(self):
+        """A filter is given a name, and put in force again by it."""
+        bench = self.bench
+        bench.new_udp()
+        bench.bind()
+        bench.app.key("ctrl+l")
+        bench.fill("Filter", "call:bind")
+        bench.app.key("Return")
+        self.wait_rows("^bind", 1)
+        bench.app.key("alt+Down")
+        self.wait_in_popover("text", "Name for this filter", lambda node: node.focused())
+        bench.app.key(*"binding")
+        bench.app.key("Return")
+        bench.fill("Filter", "")
+        bench.app.key("Return")
+        bench.wait_log("^socket")
+        bench.app.key("alt+Down")
+        self.wait_in_popover("label", "binding", lambda node: True)
+        bench.app.key("Return")
+        self.wait_rows("^bind", 1)
+
 
 if __name__ == "__main__":
     main()
