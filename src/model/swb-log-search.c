@@ -126,6 +126,7 @@ work (gpointer data, gpointer user_data)
 {
   SwbLogSearch *self = data;
 
+  g_assert (atomic_load (&self->is_running)); /* what go_on() wrote before is seen from here on */
   while (self->from < self->to && !atomic_load (&self->is_cancelled))
     {
       uint64_t step_end = MIN (self->to, self->from + STEP_RECORDS);

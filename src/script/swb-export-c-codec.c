@@ -145,7 +145,8 @@ swb_c_write_text (SwbC *self, const SwbNode *node, const SwbEx *file, const SwbE
       return swb_c_refuse (self, node, _ ("this str cannot be encoded"));
     }
   swb_c_need (self, "bytes");
-  if (bytes->len == full_length && memcmp (bytes->data, with_ends ? with_ends : text, full_length) == 0)
+  if (bytes->len == full_length
+      && (full_length == 0 || memcmp (bytes->data, with_ends ? with_ends : text, full_length) == 0))
     {
       literal = swb_c_string (text, length);
       swb_c_need (self, "write-text");

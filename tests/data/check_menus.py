@@ -14,13 +14,28 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 
+def label(element):
+    return [attribute.text for attribute in element.findall("attribute") if attribute.get("name") == "label"]
+
+
+def labels_of(menu):
+    """Those that are shown at once: a submenu has a page of its own."""
+    labels = []
+    for child in menu:
+        if child.tag in ("item", "submenu"):
+            labels += label(child)
+        elif child.tag == "section":
+            labels += labels_of(child)
+    return labels
+
+
 def menus(folder):
-    """(file, menu's id, its labels)"""
+    """(file, menu's id or label, its labels)"""
     for path in sorted(Path(folder).glob("*.ui")):
         for menu in ElementTree.parse(path).getroot().iter("menu"):
-            labels = [attribute.text for item in menu.iter("item") for attribute in item.findall("attribute")
-                      if attribute.get("name") == "label"]
-            yield path.name, menu.get("id"), labels
+            yield path.name, menu.get("id"), labels_of(menu)
+            for submenu in menu.iter("submenu"):
+                yield path.name, *label(submenu), labels_of(submenu)
 
 
 def translations(msgfmt, po_files):

@@ -8,7 +8,7 @@
 #include "leak-check.h"
 #include "log/swb-fields.h"
 
-#define BIG 50000000
+#define BIG 24000000
 
 static SwbCall *
 big_send_call (BenchDriver *driver, uint32_t socket_id)
