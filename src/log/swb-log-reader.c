@@ -326,9 +326,10 @@ swb_log_reader_context (SwbLogReader *self, const SwbRecord *record, SwbRecordCo
 
   memset (out, 0, sizeof *out);
   found = record->fields_len > 0 ? context_of_journal (self, record, out) : context_of_packets (self, record, out);
-  if (!found || !swb_log_holds (self->log, record->blob))
+  found = found && swb_log_holds (self->log, record->blob); /* or it went while it was read */
+  if (!found)
     memset (out, 0, sizeof *out);
-  return found && swb_log_holds (self->log, record->blob);
+  return found;
 }
 
 GBytes *
