@@ -202,8 +202,6 @@ def asan():
     if count.failed:
         return count
     count += meson_test("build-asan", [f"-{suite}" for suite in NOT_CODE], 800, env=env, multiplier=4)
-    # Whole stacks of what GLib allocates: its own that never goes is told apart by them (lsan.supp).
-    env["ASAN_OPTIONS"] += ":fast_unwind_on_malloc=0"
     return count + gui_tests("build-asan", 200, "test_smoke.py", env=env)
 
 

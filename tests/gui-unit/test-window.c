@@ -14,15 +14,6 @@
 #include "gui-wait.h"
 #include "model/swb-make.h"
 
-/* LeakSanitizer asks this. GLib leaves its first table of quarks behind when there are more than 2,048, which this
-   window needs, and where that was allocated cannot be told from other things. */
-int __lsan_is_turned_off (void);
-int
-__lsan_is_turned_off (void)
-{
-  return 1;
-}
-
 typedef struct
 {
   SwbWorkbench *workbench;
