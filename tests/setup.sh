@@ -6,7 +6,7 @@
 #   build_program       configures build/ if need be, and builds
 
 build_packages="gcc libc6-dev meson ninja-build pkgconf gettext appstream desktop-file-utils libxml2-utils
-  libglib2.0-dev libpcre2-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
+  libglib2.0-dev libmnl-dev libpcre2-dev libgtk-4-dev libgtk-4-bin libadwaita-1-dev
   libgtksourceview-5-dev"
 run_packages="adwaita-icon-theme hicolor-icon-theme librsvg2-common fonts-cantarell fonts-dejavu-core glib-networking
   dconf-gsettings-backend at-spi2-core"

@@ -7,6 +7,7 @@
 #   tests/bench/run.sh echoes [ROUNDS] [SECONDS]
 #   tests/bench/run.sh log [SECONDS] [MEBIBYTES]
 #   tests/bench/run.sh idle
+#   tests/bench/run.sh machine [SOCKETS] [ROUNDS]
 #   tests/bench/run.sh parse [SCRIPT...]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -27,6 +28,7 @@ echoes() { /usr/bin/python3 "$root/tests/bench/echoes.py" "$@"; }
 log() { /usr/bin/python3 "$root/tests/bench/log.py" "$@"; }
 idle() { session -- /usr/bin/python3 "$root/tests/bench/idle.py" "$@"; }
 parse() { "$root/build/tests/bench/parse-script" "$@"; }
+machine() { "$root/build/tests/bench/machine" "$@"; }
 rows() { session -- /usr/bin/python3 "$root/tests/bench/rows.py" "$@"; }
 
 if [ $# -gt 0 ]; then
@@ -38,5 +40,6 @@ else
   window
   idle
   rows
+  machine
   parse
 fi
