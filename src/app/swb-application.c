@@ -7,9 +7,11 @@
 #include "app/swb-app.h"
 #include "app/swb-demo.h"
 #include "app/swb-frame-stats.h"
+#include "app/swb-log-window.h"
 #include "app/swb-paths.h"
 #include "app/swb-window.h"
 #include "log/swb-record-text.h"
+#include "model/swb-file-kind.h"
 
 struct _SwbApplication
 {
@@ -23,7 +25,7 @@ struct _SwbApplication
   gboolean play_demo;
   gboolean print_log;
   gboolean play_scripts;
-  char **scripts;
+  char **files; /* scripts, and logs that were saved */
   char *frame_stats_path;
 
   guint signal_sources[2];
@@ -65,34 +67,77 @@ on_demo_done (gpointer data)
   g_printerr ("demo finished\n"); /* for programs: not translated */
 }
 
-static void
-open_scripts (SwbApplication *self, SwbWindow *window)
+static gboolean
+is_for_log (const char *argument)
 {
-  for (char **script = self->scripts; script != NULL && *script != NULL; script++)
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (argument);
+  g_autofree char *path = g_file_get_path (file);
+
+  return path != NULL && swb_file_is_for_log (path);
+}
+
+/* Whoever names logs only has come to read them. */
+static gboolean
+wants_bench (SwbApplication *self)
+{
+  gboolean only_logs = self->files != NULL && !self->play_demo;
+
+  for (char **name = self->files; only_logs && *name != NULL; name++)
+    only_logs = is_for_log (*name);
+  return !only_logs;
+}
+
+static void
+open_logs (SwbApplication *self)
+{
+  for (char **name = self->files; name != NULL && *name != NULL; name++)
     {
-      g_autoptr (GFile) file = g_file_new_for_commandline_arg (*script);
-      swb_window_open_script (window, file, self->play_scripts);
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (*name);
+
+      if (is_for_log (*name))
+        swb_log_window_open (GTK_APPLICATION (self), g_file_peek_path (file));
     }
 }
 
 static void
-swb_application_activate (GApplication *application)
+open_scripts (SwbApplication *self, SwbWindow *window)
 {
-  SwbApplication *self = SWB_APPLICATION (application);
-
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  if (window != NULL)
+  for (char **name = self->files; name != NULL && *name != NULL; name++)
     {
-      gtk_window_present (window);
-      return;
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (*name);
+
+      if (!is_for_log (*name))
+        swb_window_open_script (window, file, self->play_scripts);
     }
-  window = GTK_WINDOW (swb_window_new (ADW_APPLICATION (self), self->workbench));
+}
+
+static void
+open_bench (SwbApplication *self)
+{
+  GtkWindow *window = GTK_WINDOW (swb_window_new (ADW_APPLICATION (self), self->workbench));
+
   if (self->frame_stats_path != NULL)
     self->frame_stats = swb_frame_stats_new (GTK_WIDGET (window), self->workbench, self->frame_stats_path);
   gtk_window_present (window);
   open_scripts (self, SWB_WINDOW (window));
   if (self->play_demo)
     swb_demo_start (self->workbench, on_demo_done, self);
+}
+
+static void
+swb_application_activate (GApplication *application)
+{
+  SwbApplication *self = SWB_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
+  if (wants_bench (self))
+    open_bench (self);
+  open_logs (self);
 }
 
 static void
@@ -218,8 +263,8 @@ swb_application_handle_local_options (GApplication *application, GVariantDict *o
   g_variant_dict_lookup (options, "print-log", "b", &self->print_log);
   g_variant_dict_lookup (options, "frame-stats", "^ay", &self->frame_stats_path);
   g_variant_dict_lookup (options, "play", "b", &self->play_scripts);
-  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^aay", &self->scripts);
-  if (self->play_scripts && self->scripts == NULL)
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^aay", &self->files);
+  if (self->play_scripts && self->files == NULL)
     return usage_error (_ ("--play needs a script"));
   if (self->print_log && !self->play_demo)
     return usage_error (_ ("--print-log goes with --demo"));
@@ -236,7 +281,7 @@ add_options (GApplication *application)
     { "frame-stats", 0, 0, G_OPTION_ARG_FILENAME, NULL, _ ("Write at exit how evenly the frames came, as JSON"),
       _ ("FILE") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Print the version"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, _ ("[SCRIPT…]") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, _ ("[SCRIPT | LOG…]") },
     { NULL },
   };
 
@@ -248,7 +293,7 @@ static void
 swb_application_finalize (GObject *object)
 {
   g_free (SWB_APPLICATION (object)->frame_stats_path);
-  g_strfreev (SWB_APPLICATION (object)->scripts);
+  g_strfreev (SWB_APPLICATION (object)->files);
   G_OBJECT_CLASS (swb_application_parent_class)->finalize (object);
 }
 

@@ -432,3 +432,22 @@ swb_code_window_new (SwbWorkbench *workbench)
   self->workbench = g_object_ref (workbench);
   return GTK_WIDGET (self);
 }
+
+SwbCodeWindow *
+swb_code_window_of (GtkWindow *parent, SwbWorkbench *workbench)
+{
+  GtkApplication *application;
+  GList *windows;
+  GtkWidget *window;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+
+  application = gtk_window_get_application (parent);
+  windows = application ? gtk_application_get_windows (application) : NULL;
+  for (GList *one = windows; one != NULL; one = one->next)
+    if (SWB_IS_CODE_WINDOW (one->data) && gtk_window_get_transient_for (one->data) == parent)
+      return one->data;
+  window = swb_code_window_new (workbench);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  return SWB_CODE_WINDOW (window);
+}

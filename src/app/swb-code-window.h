@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (SwbCodeWindow, swb_code_window, SWB, CODE_WINDOW, AdwWindo
  * anew. Writing goes on in a thread, with its progress and a way to end it.
  */
 GtkWidget *swb_code_window_new (SwbWorkbench *workbench);
+/* The one that belongs to @parent, made when it is first wanted (transfer none) */
+SwbCodeWindow *swb_code_window_of (GtkWindow *parent, SwbWorkbench *workbench);
 
 typedef enum
 {

@@ -19,7 +19,8 @@ swb_log_view_update_actions (SwbLogView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.only-this", there && record.socket_id != 0);
   swb_log_view_update_filter_actions (self, there ? &record : NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.reply",
-                                 swb_log_rows_sender (log, self->selected_no, &socket_id, &host, &port));
+                                 is_live (self)
+                                     && swb_log_rows_sender (log, self->selected_no, &socket_id, &host, &port));
 }
 
 char *
@@ -104,7 +105,8 @@ on_only_this (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_ask_clear (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_menu_button_popup (SWB_LOG_VIEW (widget)->clear_button);
+  if (is_live (SWB_LOG_VIEW (widget)))
+    gtk_menu_button_popup (SWB_LOG_VIEW (widget)->clear_button);
 }
 
 static void

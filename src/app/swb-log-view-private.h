@@ -30,6 +30,7 @@ struct _SwbLogView
   GtkPaned *paned;
   SwbDetailPane *details;
   GtkMenuButton *clear_button;
+  GtkWidget *follow_button;
   GMenuModel *row_menu;
 
   /* Borrowed references */
@@ -63,6 +64,13 @@ static inline SwbLogModel *
 log_model (SwbLogView *self)
 {
   return swb_workbench_get_log_model (self->workbench);
+}
+
+/* Whether records may come, and go: not to an opened log */
+static inline gboolean
+is_live (SwbLogView *self)
+{
+  return swb_workbench_get_bench (self->workbench) != NULL;
 }
 
 /* Selects the row of a record and goes there, if the log shows it */

@@ -161,6 +161,7 @@ show_empty (SwbLogView *self)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->empty), empty);
   gtk_label_set_text (self->empty, swb_log_model_get_filter (log_model (self)) ? _ ("No record matches the filter.")
+                                   : !is_live (self) && !self->only_socket     ? _ ("There is no record in this log.")
                                    : self->only_socket
                                        ? _ ("Nothing has happened to this socket yet.")
                                        : _ ("Nothing has happened yet. Every call and every byte will stand here."));
@@ -353,6 +354,8 @@ swb_log_view_set_workbench (SwbLogView *self, SwbWorkbench *workbench)
       g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (workbench, "updated", G_CALLBACK (on_updated), self, G_CONNECT_SWAPPED);
+      gtk_widget_set_visible (self->follow_button, is_live (self));
+      gtk_widget_set_visible (GTK_WIDGET (self->clear_button), is_live (self));
       apply_filter (self);
       swb_log_view_update_actions (self);
       on_updated (self);
@@ -490,6 +493,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, paned);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, details);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, SwbLogView, follow_button);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, row_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_new_clicked);
   gtk_widget_class_bind_template_callback (widget_class, swb_log_view_take_filter);

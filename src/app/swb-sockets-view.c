@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/swb-sockets-view.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/swb-app.h"
 #include "app/swb-rename-popover.h"
 #include "app/swb-socket-row.h"
@@ -13,7 +15,9 @@ struct _SwbSocketsView
   GtkStack *stack;
   GtkListView *list;
   GtkWidget *buttons;
+  GtkLabel *hint;
   GMenuModel *socket_menu;
+  GMenuModel *saved_menu; /* of an opened log */
 
   /* Owned references */
   SwbWorkbench *workbench;
@@ -34,6 +38,12 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static gboolean
+is_live (SwbSocketsView *self)
+{
+  return swb_workbench_get_bench (self->workbench) != NULL;
+}
 
 static SwbSocketItem *
 selected_item (SwbSocketsView *self)
@@ -135,7 +145,7 @@ on_items_changed (SwbSocketsView *self)
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
 
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
-  gtk_widget_set_visible (self->buttons, any); /* the first page has the same ones */
+  gtk_widget_set_visible (self->buttons, any && is_live (self)); /* the first page has the same ones */
   on_selected (self);
 }
 
@@ -151,6 +161,11 @@ swb_sockets_view_set_workbench (SwbSocketsView *self, SwbWorkbench *workbench)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_items_changed), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  if (!is_live (self))
+    {
+      gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), self->saved_menu);
+      gtk_label_set_text (self->hint, _ ("This log tells of no socket."));
+    }
   on_items_changed (self);
 }
 
@@ -181,7 +196,7 @@ swb_sockets_view_rename (SwbSocketsView *self)
   g_return_if_fail (SWB_IS_SOCKETS_VIEW (self));
 
   SwbSocketItem *item = selected_item (self);
-  if (item == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (item == NULL || !is_live (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   point_at_selected (self, GTK_POPOVER (self->rename));
   swb_rename_popover_ask (SWB_RENAME_POPOVER (self->rename), self->workbench, item);
@@ -228,7 +243,9 @@ swb_sockets_view_class_init (SwbSocketsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwbSocketsView, stack);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketsView, list);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketsView, buttons);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketsView, hint);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketsView, socket_menu);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketsView, saved_menu);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "win.remove-socket", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.remove-socket", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, show_menu, NULL);

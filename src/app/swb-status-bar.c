@@ -134,8 +134,9 @@ show_counts (SwbStatusBar *self)
 
   show_lost (self, totals.dropped);
 
-  g_autofree char *size_text = g_format_size (swb_log_memory_size (log));
-  g_autofree char *size = g_strdup_printf (_ ("Log: %s in memory"), size_text);
+  gboolean live = swb_workbench_get_bench (self->workbench) != NULL;
+  g_autofree char *size_text = g_format_size (live ? swb_log_memory_size (log) : swb_log_payload_size (log));
+  g_autofree char *size = g_strdup_printf (live ? _ ("Log: %s in memory") : _ ("Log: %s on disk"), size_text);
   gtk_label_set_text (self->size, size);
 }
 
@@ -199,6 +200,8 @@ swb_status_bar_set_workbench (SwbStatusBar *self, SwbWorkbench *workbench)
 
   self->workbench = g_object_ref (workbench);
   g_signal_connect_object (workbench, "updated", G_CALLBACK (on_updated), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (GTK_WIDGET (self->rate_in), swb_workbench_get_bench (workbench) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->rate_out), swb_workbench_get_bench (workbench) != NULL);
   look (self);
 }
 

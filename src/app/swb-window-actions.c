@@ -3,7 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/swb-app.h"
+#include "app/swb-help.h"
+#include "app/swb-log-window.h"
 #include "app/swb-stale-file-dialog.h"
 #include "bench/swb-stale-file.h"
 #include "call/swb-errno.h"
@@ -200,6 +201,12 @@ on_clear_log (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_open_log (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_log_window_choose (GTK_WINDOW (widget));
+}
+
+static void
 on_close (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -208,24 +215,13 @@ on_close (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SWB_RESOURCE_PATH "swb-shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (window, GTK_WINDOW (widget));
-  gtk_window_present (window);
+  swb_help_show_shortcuts (GTK_WINDOW (widget));
 }
 
 static void
 on_show_about (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  adw_show_about_window (
-      GTK_WINDOW (widget), "application-name", _ ("Socket Workbench"), "application-icon", SWB_APP_ID, "version",
-      SWB_VERSION, "developer-name", _ ("The Socket Workbench developers"), "license-type", GTK_LICENSE_GPL_3_0,
-      "comments",
-      _ ("Make real sockets and work them by hand: bind, listen, accept, connect, send and receive, and "
-         "watch every call and every byte in a live log."),
-      /* Translators: your name, one a line */
-      "translator-credits", _ ("translator-credits"), NULL);
+  swb_help_show_about (GTK_WINDOW (widget));
 }
 
 void
@@ -269,6 +265,7 @@ swb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.find", on_find },
     { "win.call", on_call },
     { "win.clear-log", on_clear_log },
+    { "win.open-log", on_open_log },
     { "win.close", on_close },
     { "win.shortcuts", on_shortcuts },
     { "win.show-about", on_show_about },

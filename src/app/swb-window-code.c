@@ -2,26 +2,10 @@
 #include "app/swb-code-window.h"
 #include "app/swb-window-private.h"
 
-/* The window's own, made when it is first wanted */
-static SwbCodeWindow *
-code_window (SwbWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  GList *windows = application ? gtk_application_get_windows (application) : NULL;
-  GtkWidget *window;
-
-  for (GList *one = windows; one != NULL; one = one->next)
-    if (SWB_IS_CODE_WINDOW (one->data) && gtk_window_get_transient_for (one->data) == GTK_WINDOW (self))
-      return one->data;
-  window = swb_code_window_new (swb_window_get_workbench (self));
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  return SWB_CODE_WINDOW (window);
-}
-
 static void
 show_code (SwbWindow *self, SwbCodeOf of)
 {
-  SwbCodeWindow *window = code_window (self);
+  SwbCodeWindow *window = swb_code_window_of (GTK_WINDOW (self), swb_window_get_workbench (self));
   g_autoptr (GArray) nos = swb_log_view_get_selected_nos (swb_window_get_log_view (self));
 
   swb_code_window_show_code (window, swb_window_get_selected (self), nos, of);
@@ -49,7 +33,7 @@ on_code_of_records (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_save_script (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  SwbCodeWindow *window = code_window (SWB_WINDOW (widget));
+  SwbCodeWindow *window = swb_code_window_of (GTK_WINDOW (widget), swb_window_get_workbench (SWB_WINDOW (widget)));
 
   swb_code_window_save_script (window);
   gtk_window_present (GTK_WINDOW (window));

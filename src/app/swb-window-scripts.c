@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "app/swb-log-window.h"
 #include "app/swb-text-scale.h"
 #include "app/swb-window-private.h"
+#include "model/swb-file-kind.h"
 
 /* In pixels where text has the usual size */
 #define SCRIPT_SHARE 0.45
@@ -75,14 +77,18 @@ on_drop (SwbWindow *self, const GValue *value)
 
   for (; files != NULL && n < DROPPED_MAX; files = files->next)
     {
-      g_autofree char *name = g_file_get_basename (files->data);
-      if (name == NULL || !g_str_has_suffix (name, ".py"))
+      const char *path = g_file_peek_path (files->data);
+
+      if (path != NULL && swb_file_is_for_log (path))
+        swb_log_window_open (gtk_window_get_application (GTK_WINDOW (self)), path);
+      else if (path != NULL && g_str_has_suffix (path, ".py"))
+        swb_window_open_script (self, files->data, FALSE);
+      else
         continue;
-      swb_window_open_script (self, files->data, FALSE);
       n++;
     }
   if (n == 0)
-    swb_window_show_problem (self, _ ("Only scripts can be dropped here: their names end in “.py”."));
+    swb_window_show_problem (self, _ ("Only scripts, whose names end in “.py”, and saved logs can be dropped here."));
   return n > 0;
 }
 

@@ -54,6 +54,9 @@ struct _SwbLogReading
   uint64_t at;
   gboolean is_ours;
   gboolean is_foreign; /* as far as can be seen */
+  SwbLogOpenStep step; /* (nullable) */
+  gpointer step_data;
+  gboolean is_cancelled;
 };
 
 typedef struct
@@ -337,6 +340,9 @@ take_file (Reader *self, SwbLogFile *file, uint64_t size)
     {
       size_t length = (size_t) MIN (room, size - self->at);
 
+      self->is_cancelled = self->step && !self->step (self->at, size, self->step_data);
+      if (self->is_cancelled)
+        return SWB_LOG_CUT;
       if (!swb_log_file_read (file, self->at, window, length))
         return SWB_LOG_CUT;
       if (take_window (self, window, length, &result) > 0)
@@ -423,12 +429,27 @@ swb_log_reading_go_on (SwbLogReading *self, SwbLogOpened *opened, GError **error
 SwbLog *
 swb_log_open (const char *path, SwbLogOpened *opened, GError **error)
 {
+  return swb_log_open_stepwise (path, NULL, NULL, opened, error);
+}
+
+SwbLog *
+swb_log_open_stepwise (const char *path, SwbLogOpenStep step, gpointer user_data, SwbLogOpened *opened, GError **error)
+{
   g_autoptr (SwbLogReading) reader = swb_log_reading_new (path, error);
 
   g_return_val_if_fail (opened != NULL, NULL);
 
-  if (reader == NULL || !swb_log_reading_go_on (reader, opened, error))
+  if (reader == NULL)
     return NULL;
+  reader->step = step;
+  reader->step_data = user_data;
+  if (!swb_log_reading_go_on (reader, opened, error))
+    return NULL;
+  if (reader->is_cancelled)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+      return NULL;
+    }
   if (reader->pending.any && reader->pending.packets_left > 0)
     leave_out (reader, opened);
   end_record (reader);

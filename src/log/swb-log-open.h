@@ -37,6 +37,13 @@ typedef struct
  */
 SwbLog *swb_log_open (const char *path, SwbLogOpened *opened, GError **error);
 
+/* Called every few megabytes; %FALSE: not to go on */
+typedef gboolean (*SwbLogOpenStep) (uint64_t read, uint64_t size, gpointer user_data);
+
+/* The same of what takes long; G_IO_ERROR_CANCELLED if @step said so. Any thread; blocks. */
+SwbLog *swb_log_open_stepwise (const char *path, SwbLogOpenStep step, gpointer user_data, SwbLogOpened *opened,
+                               GError **error);
+
 /**
  * SwbLogReading:
  *

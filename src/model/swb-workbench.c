@@ -135,12 +135,13 @@ on_filter_changed (SwbWorkbench *self)
     swb_waker_wake (self->waker);
 }
 
-SwbWorkbench *
-swb_workbench_new (uint64_t payload_limit)
+/* @log: (transfer full) */
+static SwbWorkbench *
+new_with_log (SwbLog *log)
 {
   SwbWorkbench *self = g_object_new (SWB_TYPE_WORKBENCH, NULL);
 
-  self->log = swb_log_new (payload_limit);
+  self->log = log;
   self->sockets = swb_socket_list_new (self->log);
   self->log_model = swb_log_model_new (self->log);
   g_signal_connect_object (self->log_model, "notify::socket-id", G_CALLBACK (on_filter_changed), self,
@@ -148,10 +149,25 @@ swb_workbench_new (uint64_t payload_limit)
   g_signal_connect_object (self->log_model, "notify::filter-text", G_CALLBACK (on_filter_changed), self,
                            G_CONNECT_SWAPPED);
   self->waker = swb_waker_new (NULL, tell_news, self);
+  return self;
+}
+
+SwbWorkbench *
+swb_workbench_new (uint64_t payload_limit)
+{
+  SwbWorkbench *self = new_with_log (swb_log_new (payload_limit));
+
   swb_log_set_notify (self->log, log_has_news, self->waker);
   swb_log_arm (self->log, swb_log_end (self->log));
   self->bench = swb_bench_new (self->log);
   return self;
+}
+
+SwbWorkbench *
+swb_workbench_new_for_log (SwbLog *log)
+{
+  g_return_val_if_fail (log != NULL, NULL);
+  return new_with_log (swb_log_ref (log));
 }
 
 SwbLog *
@@ -240,7 +256,7 @@ swb_workbench_set_shown_socket (SwbWorkbench *self, uint32_t socket_id)
 {
   g_return_if_fail (SWB_IS_WORKBENCH (self));
 
-  if (self->closing || self->shown_socket == socket_id)
+  if (self->closing || self->bench == NULL || self->shown_socket == socket_id)
     return;
   self->shown_socket = socket_id;
   stop_sampling (self);
@@ -300,7 +316,7 @@ swb_workbench_submit (SwbWorkbench *self, SwbCall *call, GObject *owner, SwbBenc
 
   g_return_val_if_fail (SWB_IS_WORKBENCH (self) && call != NULL, 0);
 
-  if (self->closing)
+  if (self->closing || self->bench == NULL)
     {
       swb_call_free (call);
       return 0;

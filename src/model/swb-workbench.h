@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (SwbWorkbench, swb_workbench, SWB, WORKBENCH, GObject)
 /**
  * SwbWorkbench:
  *
- * A bench, its log and what views show of them, brought up to date once per frame. Main thread.
+ * A bench, its log and what views show of them, brought up to date once per frame; or a log that was opened, which
+ * nobody writes to: it has no bench. Main thread.
  *
  * Properties: `sockets` (SwbSocketList), `log-model` (SwbLogModel), both constant.
  * Signals:
@@ -23,8 +24,11 @@ G_DECLARE_FINAL_TYPE (SwbWorkbench, swb_workbench, SWB, WORKBENCH, GObject)
  *   `sampled (SwbKernelState *)`: live figures of the shown socket.
  */
 SwbWorkbench *swb_workbench_new (uint64_t payload_limit);
+/* Of a log that nothing is appended to */
+SwbWorkbench *swb_workbench_new_for_log (SwbLog *log);
 
 SwbLog *swb_workbench_get_log (SwbWorkbench *self);
+/* (transfer none) (nullable): %NULL of an opened log */
 SwbBench *swb_workbench_get_bench (SwbWorkbench *self);
 SwbSocketList *swb_workbench_get_sockets (SwbWorkbench *self);
 SwbLogModel *swb_workbench_get_log_model (SwbWorkbench *self);
@@ -46,7 +50,7 @@ void swb_workbench_set_shown_socket (SwbWorkbench *self, uint32_t socket_id);
  * @call: (transfer full)
  * @owner: (nullable): when it is gone, @done is not called
  *
- * swb_bench_submit(), with a callback that is safe for widgets.
+ * swb_bench_submit(), with a callback that is safe for widgets. Nothing happens without a bench.
  */
 uint32_t swb_workbench_submit (SwbWorkbench *self, SwbCall *call, GObject *owner, SwbBenchDone done,
                                gpointer user_data);

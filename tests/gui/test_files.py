@@ -75,7 +75,7 @@ class FilesTest(StepsTest):
         self.addCleanup(folder.cleanup)
         for name, where, expected in (("first.py", lambda: bench.app.find("label", WELCOME), "^Ready: 1 call$"),
                                       ("second.py", lambda: bench.entry("Script"), "^Ready: 2 calls$"),
-                                      ("third.txt", lambda: bench.entry("Script"), "^Only scripts can be dropped")):
+                                      ("third.txt", lambda: bench.entry("Script"), "^Only scripts, whose")):
             path = Path(folder.name, name)
             path.write_text("socket.gethostname()\n" * (2 if name == "second.py" else 1))
             window = self.drag_window(path)

@@ -1,0 +1,94 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Saved logs in windows of their own, against what `swb log` says of the same file."""
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+from harness import BUILD, WATCHDOG_S, main, wait_for, workbench
+from steps import StepsTest
+
+SWB = BUILD / "src" / "cli" / "swb"
+TALK = """
+import socket
+server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+server.bind(("127.0.0.1", 0))
+server.listen(5)
+client = socket.create_connection(server.getsockname())
+conn, peer = server.accept()
+client.send(b"apple, pear")
+conn.recv(100)
+conn.send(b"plum; \\"fig\\"")
+client.recv(100)
+client.close()
+conn.recv(10)
+"""
+
+
+def log_of(script, path):
+    """Plays a script; what happened is in the file."""
+    subprocess.run([SWB, "run", "--log", path, "-"], input=script, text=True, stdout=subprocess.DEVNULL, check=True,
+                   timeout=WATCHDOG_S)
+
+
+def said_of(path, *options):
+    return subprocess.run([SWB, "log", *options, path], capture_output=True, check=False, timeout=WATCHDOG_S).stdout
+
+
+class SavedLog(StepsTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.path = self.folder / "talk.pcapng"
+        log_of(TALK, self.path)
+
+    def open(self, *names):
+        self.bench = self.enterContext(workbench(*names))
+
+    def wait_rows(self, lines):
+        """Waits until the log shows the rows of these lines of `swb log`."""
+        numbers = [int(line.split()[0]) for line in lines.splitlines()]
+        wait_for(lambda: [row.no for row in self.bench.log_rows()] == numbers, WATCHDOG_S, f"the rows {numbers}")
+
+    def filter(self, text):
+        self.bench.fill("Filter", text)
+        self.bench.app.key("Return")
+
+    def test_open(self):
+        """A name on the command line: all of the log is there, without the bench."""
+        self.open(self.path)
+        bench = self.bench
+        self.wait_rows(said_of(self.path))
+        self.assertEqual(bench.socket_names(), ["server", "conn", "client"])
+        self.assertEqual([], bench.app.find_all("push button", "New socket") + bench.app.find_all("text", "Call"))
+        self.filter("dir:in")
+        self.wait_rows(said_of(self.path, "--filter", "dir:in"))
+        last = bench.log_rows()[-1].no
+        self.select_record(last)
+        self.wait_hex("70 6c 75 6d 3b 20 22 66 69 67 22")
+        bench.app.mouse(bench.button("Stream"))
+        wait_for(lambda: re.search("apple, pear.*plum", bench.entry("Stream").text(), re.DOTALL), WATCHDOG_S,
+                 "both directions")
+        self.filter("")
+        bench.app.mouse(bench.button("Selected socket"))
+        self.wait_rows(said_of(self.path, "--filter", "socket:server"))
+
+    def test_cut(self):
+        """What can be read is shown, and where it ends is said; what cannot be read at all is told, too."""
+        cut = self.folder / "cut.pcapng"
+        cut.write_bytes(self.path.read_bytes()[:-7])
+        text = self.folder / "text.pcapng"
+        text.write_text("no log")
+        self.open(cut, text)
+        self.wait_label(rf"^The file was cut off: its last whole record ends at byte \d+ of {cut.stat().st_size}")
+        self.wait_rows(said_of(cut))
+        self.wait_label("text.pcapng: this is no log")
+        self.bench.app.key("ctrl+w")
+        self.bench.app.key("ctrl+w")
+        self.assertEqual(self.bench.process.wait(WATCHDOG_S), 0)
+
+
+if __name__ == "__main__":
+    main()
