@@ -37,6 +37,8 @@ LAST_LINES = 80
 NOT_CODE = ("data", "style", "script", "cli", "gui")
 FUZZ_S = "30"
 CONVERSATIONS = "500"
+# Sanitizers take longer than what -O2 saves
+SANITIZED = ("-Db_lundef=false", "-Doptimization=1")
 
 
 class Count:
@@ -192,7 +194,7 @@ def conversations():
 
 
 def asan():
-    count = build("build-asan", "-Db_sanitize=address,undefined", "-Db_lundef=false")
+    count = build("build-asan", "-Db_sanitize=address,undefined", *SANITIZED)
     env = {
         "ASAN_OPTIONS": "detect_leaks=1:abort_on_error=0",
         "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
@@ -206,7 +208,7 @@ def asan():
 
 
 def tsan():
-    count = build("build-tsan", "-Db_sanitize=thread", "-Db_lundef=false", "-Dapp=false")
+    count = build("build-tsan", "-Db_sanitize=thread", *SANITIZED, "-Dapp=false")
     env = {
         "TSAN_OPTIONS": f"suppressions={TESTS / 'tsan.supp'}:halt_on_error=1:second_deadlock_stack=1",
         "SWB_SEQUENCES_SHARE": "4",  # one after the other they say little new of threads

@@ -179,6 +179,8 @@ show_cursor (gpointer data)
   self->follow_source = 0;
   if (!self->following_cursor)
     return G_SOURCE_REMOVE;
+  /* Where text gets its height and less room in one frame, GTK 4.8 leaves this as it was. */
+  gtk_adjustment_set_page_size (adjustment, page);
   gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
   gtk_text_view_get_line_yrange (source, &iter, &y, &height);
   highest = y + height - page * (1 - SCROLL_MARGIN);

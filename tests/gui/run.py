@@ -56,7 +56,7 @@ def main(arguments):
         del arguments[at:at + 2]
     chosen = files_and_cases(arguments)
     passed = failed = 0
-    with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         for name, good, bad, seconds, said in pool.map(run_file, chosen, chosen.values()):
             passed += good
             failed += bad
