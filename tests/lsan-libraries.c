@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Part of programs that LeakSanitizer looks at: what libraries make while they are loaded is theirs. GLib then makes its
+/* Part of programs that LeakSanitizer looks at: what libraries make while they are loaded is theirs. GLib makes its
    first table of names, which it leaves behind when there are more than 2,048, and where that was made cannot be seen
    without unwinding the stack at each allocation, which makes a program five times slower. */
 #include <sanitizer/lsan_interface.h>
