@@ -51,7 +51,8 @@ kind_of (const SwbRecord *record)
     return "data";
   if (record->kind == SWB_RECORD_CALL || record->kind == SWB_RECORD_WAITING)
     return "call";
-  if (record->kind == SWB_RECORD_NOTE || record->kind == SWB_RECORD_RESOLVED || record->kind == SWB_RECORD_EVICTED)
+  if (record->kind == SWB_RECORD_NOTE || record->kind == SWB_RECORD_RESOLVED || record->kind == SWB_RECORD_EVICTED
+      || record->kind == SWB_RECORD_MARK)
     return "note";
   return "state";
 }

@@ -9,6 +9,7 @@
 #include "bench/swb-kernel.h"
 #include "bench/swb-pause.h"
 #include "call/swb-name.h"
+#include "log/swb-log-marks.h"
 
 struct _SwbBench
 {
@@ -22,6 +23,7 @@ typedef struct
 {
   SwbMail mail;
   uint32_t id; /* of a call or a socket */
+  uint64_t no; /* of a record */
   double number;
   SwbBenchRules rules;
   char *text;
@@ -337,6 +339,27 @@ swb_bench_note (SwbBench *bench, const char *text)
   g_return_if_fail (bench != NULL && text != NULL);
   request = request_new (deliver_note, 0);
   request->text = g_strdup (text);
+  swb_mailbox_post (bench->io->inbox, &request->mail);
+}
+
+static void
+deliver_mark (SwbMail *mail, gpointer owner)
+{
+  const Request *request = (Request *) mail;
+
+  swb_log_append_mark (((SwbIo *) owner)->log, request->no, request->text);
+  request_free (mail);
+}
+
+void
+swb_bench_mark (SwbBench *bench, uint64_t no, const char *comment)
+{
+  Request *request;
+
+  g_return_if_fail (bench != NULL);
+  request = request_new (deliver_mark, 0);
+  request->no = no;
+  request->text = g_strdup (comment);
   swb_mailbox_post (bench->io->inbox, &request->mail);
 }
 

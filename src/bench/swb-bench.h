@@ -73,6 +73,8 @@ void swb_bench_rename (SwbBench *bench, uint32_t socket_id, const char *name);
 void swb_bench_remove (SwbBench *bench, uint32_t socket_id);
 /* Appends a NOTE record */
 void swb_bench_note (SwbBench *bench, const char *text);
+/* Marks the log's record @no: swb_log_append_mark(). @comment: (nullable) */
+void swb_bench_mark (SwbBench *bench, uint64_t no, const char *comment);
 /* Empties the log; sockets stay. */
 void swb_bench_clear_log (SwbBench *bench);
 

@@ -125,7 +125,8 @@ is_state (const SwbRecord *record)
 static gboolean
 is_note (const SwbRecord *record)
 {
-  return record->kind == SWB_RECORD_NOTE || record->kind == SWB_RECORD_RESOLVED || record->kind == SWB_RECORD_EVICTED;
+  return record->kind == SWB_RECORD_NOTE || record->kind == SWB_RECORD_RESOLVED || record->kind == SWB_RECORD_EVICTED
+         || record->kind == SWB_RECORD_MARK;
 }
 
 unsigned

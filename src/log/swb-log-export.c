@@ -144,6 +144,8 @@ export_all (Export *self)
       swb_log_scan (self->log, self->from, self->to, func, self);
       self->exported.lost = self->to - self->from - self->seen;
     }
+  if (self->recapture && self->error == NULL)
+    swb_recapture_finish (self->recapture);
   g_clear_pointer (&self->recapture, swb_recapture_free);
   return self->error == NULL && flush (self) && may_go_on (self, self->to)
          && swb_new_file_commit (self->file, &self->error);

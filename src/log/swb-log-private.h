@@ -21,6 +21,7 @@ typedef struct
 } SwbEpoch;
 
 typedef struct _SwbSocketTable SwbSocketTable;
+typedef struct _SwbMarkTable SwbMarkTable;
 
 struct _SwbLog
 {
@@ -37,6 +38,7 @@ struct _SwbLog
   SwbLogNotify notify;
   gpointer notify_data;
   SwbSocketTable *sockets;
+  SwbMarkTable *marks;
   SwbLogFile *file; /* (nullable) */
 
   /* writer only */
@@ -55,6 +57,13 @@ void swb_socket_table_free (SwbSocketTable *self);
 /* Lets the record change the sockets it is about. Writer. */
 void swb_socket_table_apply (SwbSocketTable *self, uint64_t no, const SwbRecord *record,
                              const SwbRecordContext *context, const GByteArray *fields);
+
+SwbMarkTable *swb_mark_table_new (void);
+void swb_mark_table_free (SwbMarkTable *self);
+/* Lets a MARK record, number @no, change the marks. Writer. @fields: (nullable) */
+void swb_log_apply_mark (SwbLog *log, uint64_t no, const GByteArray *fields);
+/* The fields of a MARK record. @comment: (nullable) */
+void swb_mark_put_fields (GByteArray *fields, uint64_t distance, const char *comment);
 
 /**
  * swb_log_capture:

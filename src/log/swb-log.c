@@ -72,6 +72,7 @@ swb_log_new (uint64_t payload_limit)
   atomic_init (&self->payload_end, 0);
   atomic_init (&self->armed, 0);
   self->sockets = swb_socket_table_new ();
+  self->marks = swb_mark_table_new ();
   swb_log_init_limits (self, &(SwbLogLimits){ .bytes = MAX (payload_limit, PAYLOAD_LIMIT_MIN) });
   self->epochs = g_array_new (FALSE, FALSE, sizeof (SwbEpoch));
   self->capture = swb_capture_new (put_payload, self);
@@ -147,6 +148,7 @@ swb_log_unref (SwbLog *log)
   swb_chunks_clear (&log->records);
   swb_chunks_clear (&log->payload);
   swb_socket_table_free (log->sockets);
+  swb_mark_table_free (log->marks);
   g_array_unref (log->epochs);
   swb_capture_free (log->capture);
   g_free (log);
@@ -253,6 +255,8 @@ swb_log_append (SwbLog *log, const SwbRecord *record, const SwbRecordContext *co
   no = swb_log_end (log);
   put_blocks (log, no, &stored, context, fields, data);
   put_record (log, no, &stored);
+  if (stored.kind == SWB_RECORD_MARK)
+    swb_log_apply_mark (log, no, fields);
   atomic_store (&log->end, no + 1);
   if (log->file)
     swb_log_file_commit (log->file, atomic_load_explicit (&log->payload_end, memory_order_relaxed));
@@ -270,6 +274,8 @@ swb_log_restore (SwbLog *log, const SwbRecord *record, const SwbRecordContext *c
   put_record (log, no, record);
   log->last_time_ns = record->time_ns;
   atomic_store (&log->payload_end, swb_log_file_written (log->file));
+  if (record->kind == SWB_RECORD_MARK)
+    swb_log_apply_mark (log, no, fields);
   atomic_store (&log->end, no + 1);
 }
 

@@ -20,5 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwbRecapture, swb_recapture_free)
 
 /* To be told of every record, in their order, since what is not @wanted changes sockets, too. */
 void swb_recapture_record (SwbRecapture *self, uint64_t no, const SwbRecord *record, gboolean wanted);
+/* When that was the last: marks of records written that no MARK record written has told of */
+void swb_recapture_finish (SwbRecapture *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "call/swb-constants.h"
+#include "log/swb-log-marks.h"
 #include "payload/swb-json.h"
 
 #define NS_PER_S INT64_C (1000000000)
@@ -164,7 +165,12 @@ put_duration (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GStrin
 static SwbColumnKind
 put_marks (const SwbRecordParts *parts, uint64_t no, int64_t first_ns, GString *out)
 {
-  g_string_append (out, "[]");
+  g_autofree char *comment = swb_log_get_mark (parts->log, no);
+
+  g_string_append_c (out, '[');
+  if (comment)
+    swb_json_append_text (out, comment);
+  g_string_append_c (out, ']');
   return SWB_COLUMN_LITERAL;
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "log/swb-log-marks.h"
 #include "log/swb-log-sockets.h"
 
 /* An argument can be megabytes long; the column is not. */
@@ -137,6 +138,19 @@ renamed_event (const SwbRecordParts *parts)
   return g_strdup_printf (_ ("renamed to %s"), name ? name : "?");
 }
 
+static char *
+mark_event (const SwbRecordParts *parts)
+{
+  gboolean is_set = swb_record_field_int (parts, SWB_FIELD_VALUE, 1) != 0;
+  size_t length = 0;
+  const void *fields = parts->fields ? g_bytes_get_data (parts->fields, &length) : NULL;
+  uint64_t no = swb_log_marked_by (parts->log, parts->record, fields, length);
+
+  if (no == 0)
+    return g_strdup (is_set ? _ ("mark") : _ ("mark removed"));
+  return g_strdup_printf (is_set ? _ ("mark on #%" PRIu64) : _ ("mark removed from #%" PRIu64), no);
+}
+
 char *
 swb_record_event_of (const SwbRecordParts *parts)
 {
@@ -164,6 +178,8 @@ swb_record_event_of (const SwbRecordParts *parts)
       return g_strdup (_ ("removed from the list"));
     case SWB_RECORD_NOTE:
       return g_strdup (_ ("note"));
+    case SWB_RECORD_MARK:
+      return mark_event (parts);
     case SWB_RECORD_EVICTED:
       return evicted_event (parts);
     case SWB_RECORD_PAUSED:

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * 8601 with nanoseconds, in UTC; `elapsed`, seconds since the first record; `socket`, its name; `kind`; `event`;
  * `call`; `peer` and `local`, addresses as swb_address_text() writes them; `dir`, "in" or "out" where it carries data;
  * `len`, of a datagram that was cut its whole length; `data`, base64; `cut`; `errno` and `code`; `duration`, seconds;
- * `marks`. What a record has not is null. Any thread.
+ * `marks`, a list: empty, or with the comment of its mark. What a record has not is null. Any thread.
  */
 void swb_record_json (SwbLog *log, uint64_t no, const SwbRecord *record, int64_t first_ns, GString *json);
 

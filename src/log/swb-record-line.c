@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "log/swb-log-marks.h"
+
 /* Longest data in a line of text: enough for a screen; the bytes themselves are copied or exported as such. */
 #define LINE_CHARACTERS 4096
 
@@ -36,6 +38,16 @@ trim_end (GString *line)
     g_string_truncate (line, line->len - 1);
 }
 
+static void
+add_mark (GString *line, SwbLog *log, uint64_t no)
+{
+  g_autofree char *comment = swb_log_get_mark (log, no);
+  g_autofree char *safe = comment ? swb_record_safe (comment, strlen (comment), LINE_CHARACTERS) : NULL;
+
+  if (safe)
+    g_string_append_printf (line, "  ⚑%s%s", *safe ? " " : "", safe);
+}
+
 char *
 swb_record_line_of (const SwbRecordParts *parts, uint64_t no, int64_t first_ns)
 {
@@ -56,6 +68,7 @@ swb_record_line_of (const SwbRecordParts *parts, uint64_t no, int64_t first_ns)
   add_column (line, bytes, 5);
   g_string_append (line, summary);
   trim_end (line);
+  add_mark (line, parts->log, no);
   return g_string_free (line, FALSE);
 }
 

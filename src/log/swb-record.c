@@ -19,6 +19,7 @@ swb_record_kind_name (SwbRecordKind kind)
     [SWB_RECORD_EVICTED] = "evicted",
     [SWB_RECORD_PAUSED] = "paused",
     [SWB_RECORD_RESUMED] = "resumed",
+    [SWB_RECORD_MARK] = "mark",
     [SWB_RECORD_FINISHED] = "finished",
   };
 

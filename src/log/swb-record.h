@@ -24,6 +24,7 @@ typedef enum
   SWB_RECORD_FINISHED,    /* reserved, written by nothing yet: what went wrong in a delayed close() */
   SWB_RECORD_PAUSED,      /* watches receive nothing, for the log can take no more: SWB_FIELD_DETAIL says why */
   SWB_RECORD_RESUMED,     /* they receive again */
+  SWB_RECORD_MARK,        /* SWB_FIELD_MARKED; SWB_FIELD_VALUE "0": its mark is taken away; SWB_FIELD_DETAIL */
   SWB_N_RECORD_KINDS,
 } SwbRecordKind;
 
@@ -118,7 +119,8 @@ typedef enum
   SWB_FIELD_PAIR,   /* of socketpair: the second one's socket number, name and descriptor */
   SWB_FIELD_PAIR_NAME,
   SWB_FIELD_PAIR_FD,
-  SWB_FIELD_RESET, /* of close(): 1 if it ended the connection by a RST */
+  SWB_FIELD_RESET,  /* of close(): 1 if it ended the connection by a RST */
+  SWB_FIELD_MARKED, /* how many records before this one the marked one is: numbers change when the oldest are dropped */
   /* From here on what SwbRecord and SwbRecordContext hold: written by the log itself */
   SWB_FIELD_REALTIME, /* µs since 1970, for readers of journals */
   SWB_FIELD_TIME_NS,

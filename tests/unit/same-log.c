@@ -73,6 +73,7 @@ assert_same_export (SwbLog *log, const char *path)
 
   for (uint64_t no = 1; swb_log_get (log, no, &record); no++)
     swb_recapture_record (recapture, no, &record, TRUE);
+  swb_recapture_finish (recapture);
   g_assert_true (g_file_get_contents (path, &written, &length, NULL));
   g_assert_cmpmem (exported->data, exported->len, written, length);
 }

@@ -7,6 +7,7 @@
 
 #include "leak-check.h"
 #include "log/swb-fields.h"
+#include "log/swb-log-marks.h"
 
 static void
 watch (BenchDriver *driver, uint32_t socket_id)
@@ -441,6 +442,12 @@ test_note_and_clear (BenchDriver *driver)
   g_autoptr (GBytes) fields = swb_log_fields (driver->log, &record);
   g_autofree char *text = swb_fields_dup (g_bytes_get_data (fields, NULL), g_bytes_get_size (fields), SWB_FIELD_DETAIL);
   g_assert_cmpstr (text, ==, "a remark");
+
+  swb_bench_mark (driver->bench, 1, "the first");
+  swb_bench_mark (driver->bench, 99, "not there");
+  bench_driver_wait_count (driver, SWB_RECORD_MARK, 0, 1, &record);
+  g_autofree char *comment = swb_log_get_mark (driver->log, 1);
+  g_assert_cmpstr (comment, ==, "the first");
 
   uint64_t end = swb_log_end (driver->log);
   swb_bench_clear_log (driver->bench);

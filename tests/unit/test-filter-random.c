@@ -284,7 +284,7 @@ is_kind (const SwbRecord *record, const char *kind)
   if (g_str_equal (kind, "error"))
     return failed;
   if (g_str_equal (kind, "note"))
-    return k == SWB_RECORD_NOTE || k == SWB_RECORD_RESOLVED || k == SWB_RECORD_EVICTED;
+    return k == SWB_RECORD_NOTE || k == SWB_RECORD_RESOLVED || k == SWB_RECORD_EVICTED || k == SWB_RECORD_MARK;
   return (record->flags & SWB_RECORD_END) || k == SWB_RECORD_ACCEPTED || k == SWB_RECORD_PEER_CLOSED
          || k == SWB_RECORD_RENAMED || k == SWB_RECORD_REMOVED || k == SWB_RECORD_FINISHED
          || (k == SWB_RECORD_CALL && !failed && strstr ("socket bind close", swb_method_name (record->method))
