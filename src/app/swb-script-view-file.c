@@ -200,7 +200,7 @@ swb_script_view_save (SwbScriptView *self, gboolean ask, SwbScriptSaved saved, g
   end_saving (self, FALSE);
   self->saved = saved;
   self->saved_data = user_data;
-  if (self->file != NULL && !ask)
+  if (self->file != NULL && !ask && !g_file_has_uri_scheme (self->file, "resource"))
     write_text (self, self->file, self->etag);
   else
     choose (self);

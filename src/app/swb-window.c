@@ -5,6 +5,7 @@
 
 #include "app/swb-app.h"
 #include "app/swb-call-line.h"
+#include "app/swb-demonstrations.h"
 #include "app/swb-log-view.h"
 #include "app/swb-paths.h"
 #include "app/swb-socket-page.h"
@@ -470,6 +471,7 @@ swb_window_class_init (SwbWindowClass *klass)
   swb_window_install_actions (widget_class);
   swb_window_install_code_actions (widget_class);
   swb_window_install_script_actions (widget_class);
+  swb_demonstrations_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.toggle-sidebar", "sidebar-shown");
   /* Not an accelerator of the application: those come before the entry in which one presses End */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_End, 0, "win.follow", NULL);

@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 
-from cli import SWB, CliTest, WATCHDOG_S, main, swb
+from cli import ROOT, SWB, CliTest, WATCHDOG_S, main, swb
 
 HEAD = b"import socket\nimport time\n"
 
@@ -35,6 +35,18 @@ class Run(CliTest):
         self.assertRegex(done.stdout.decode(), r"\A3: a = socket\.socket\(\) -> \S.*\n4: a\.fileno\(\) == -1 -> False\n"
                                                r"6: assert a\.family == socket\.AF_INET -> None\n"
                                                r"8: a\.close\(\) -> None\n\Z")
+
+    def test_demonstrations(self):
+        """What they claim is true here, and in Python, too; they are the same in every language."""
+        def calls(script):
+            return [line for line in script.read_text().splitlines() if not line.startswith("#")]
+
+        for script in (ROOT / "data" / "demonstrations").glob("*.py"):
+            if "." in script.stem:
+                self.assertEqual(calls(script), calls(script.with_name(script.name.partition(".")[0] + ".py")), script)
+                continue
+            self.assertEqual(swb("run", str(script)).returncode, 0, script)
+            subprocess.run(["/usr/bin/python3", script], check=True, timeout=WATCHDOG_S)
 
     def test_file(self):
         path = self.folder() / "script.py"

@@ -14,12 +14,19 @@ UNFINISHED = r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b"
 POLLING = ("tests/gui/atspi_node.py", "tests/gui/gui-session.sh")
 
 
+def is_demonstration(source):
+    """What is said in it is said in the window's log."""
+    return source.below("data", "demonstrations")
+
+
 def is_call_script(source):
     """In tests/script a .py with a transcript beside it is input: one call a line; time.sleep() is one of them."""
     return source.below("tests", "script") and source.full.with_suffix(".out").exists()
 
 
 def licence(source):
+    if is_demonstration(source):
+        return
     if LICENSED.search(source.name) and not any("SPDX-License-Identifier: " in line for line in source.lines[:3]):
         yield source, 1, "no SPDX line at the top"
 
