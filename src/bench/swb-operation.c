@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench/swb-kernel.h"
 #include "bench/swb-query.h"
 
 #include <errno.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <string.h>
 #include <time.h>
@@ -117,6 +119,18 @@ time_out (SwbOperation *self)
     swb_operation_fail (self, swb_failure_new ("TimeoutError", 0, "timed out"));
 }
 
+/* The kernel goes on connecting when nobody waits for it any more. */
+static void
+leave_connecting (SwbOperation *self)
+{
+  SwbEndpoint *endpoint = self->endpoint;
+
+  if (swb_kernel_tcp_state (endpoint->fd, endpoint->type, endpoint->family) != TCP_SYN_SENT)
+    return;
+  endpoint->connected = TRUE;
+  endpoint->peer = self->address;
+}
+
 static gboolean
 on_deadline (gpointer data)
 {
@@ -124,6 +138,8 @@ on_deadline (gpointer data)
   SwbEndpoint *endpoint = self->endpoint;
 
   time_out (self);
+  if (self->call->method == SWB_METHOD_CONNECT || self->call->method == SWB_METHOD_CONNECT_EX)
+    leave_connecting (self);
   swb_operation_finish (self);
   swb_endpoint_update (endpoint);
   return G_SOURCE_REMOVE;

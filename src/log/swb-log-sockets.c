@@ -289,6 +289,23 @@ apply_failure (SwbSocketInfo *info, const SwbRecord *record)
     info->flags |= SWB_SOCKET_CONNECTED;
 }
 
+/* A connection that no call waits for is there when the kernel says so. */
+static void
+apply_state (SwbSocketTable *self, SwbSocketInfo *info, const SwbRecord *record, const SwbRecordContext *context)
+{
+  if (record->state == 0)
+    return;
+  info->state = record->state;
+  if (info->flags & (SWB_SOCKET_CONNECTED | SWB_SOCKET_LISTENING | SWB_SOCKET_CLOSED))
+    return;
+  if (record->state == TCP_SYN_SENT)
+    info->flags |= SWB_SOCKET_CONNECTING;
+  else if (record->state == TCP_CLOSE)
+    info->flags &= ~SWB_SOCKET_CONNECTING;
+  else if (info->flags & SWB_SOCKET_CONNECTING)
+    apply_connected (self, info, context);
+}
+
 static gboolean
 waits_to_receive (SwbMethod method)
 {
@@ -438,11 +455,10 @@ swb_socket_table_apply (SwbSocketTable *self, uint64_t no, const SwbRecord *reco
       set_changed (self, entry);
       if (context && context->local.length > 0)
         entry->info.local = context->local;
-      if (record->state)
-        entry->info.state = record->state;
       count_data (self, &entry->info, record);
       if (record->kind != SWB_RECORD_RECEIVED)
         apply_kind (self, no, entry, record, context, fields);
+      apply_state (self, &entry->info, record, context);
       if (record->kind == SWB_RECORD_REMOVED)
         {
           forget_name (self, entry);

@@ -263,6 +263,37 @@ test_connections (Fixture *f, gconstpointer data)
   g_assert_cmpuint (totals.connections, ==, 2);
 }
 
+/* Nobody waited for it, or not as long as it took. */
+static void
+test_connected_in_the_end (Fixture *f, gconstpointer data)
+{
+  Event event = { .method = SWB_METHOD_SEND, .peer = "127.0.0.1:7", .state = TCP_SYN_SENT };
+  SwbLogTotals totals;
+  SwbSocketInfo info;
+
+  write_event (f, CLIENT, event);
+  assert_flags (f, CLIENT, SWB_SOCKET_CONNECTING);
+  event.state = TCP_ESTABLISHED;
+  write_event (f, CLIENT, event);
+  write_event (f, CLIENT, event);
+  assert_flags (f, CLIENT, SWB_SOCKET_CONNECTED);
+  info = info_of (f, CLIENT);
+  assert_address (&info.peer, "127.0.0.1:7");
+  swb_log_totals (f->log, &totals);
+  g_assert_cmpuint (totals.connections, ==, 1);
+}
+
+static void
+test_connecting_in_vain (Fixture *f, gconstpointer data)
+{
+  Event event = { .method = SWB_METHOD_SEND, .peer = "127.0.0.1:7", .state = TCP_SYN_SENT };
+
+  write_event (f, CLIENT, event);
+  event.state = TCP_CLOSE;
+  write_event (f, CLIENT, event);
+  assert_flags (f, CLIENT, 0);
+}
+
 static void
 test_dropped (Fixture *f, gconstpointer data)
 {
@@ -514,6 +545,8 @@ main (int argc, char **argv)
     { "/log-sockets/wrong-child", test_wrong_child },
     { "/log-sockets/counters", test_counters },
     { "/log-sockets/connections", test_connections },
+    { "/log-sockets/connected-in-the-end", test_connected_in_the_end },
+    { "/log-sockets/connecting-in-vain", test_connecting_in_vain },
     { "/log-sockets/dropped", test_dropped },
     { "/log-sockets/shutdown", test_shutdown },
     { "/log-sockets/close", test_close },
