@@ -5,6 +5,7 @@
 
 #include "app/swb-app.h"
 #include "app/swb-encoding-menu.h"
+#include "app/swb-mark-entry.h"
 #include "app/swb-paths.h"
 #include "app/swb-payload-view.h"
 #include "app/swb-stream-view.h"
@@ -35,12 +36,14 @@ struct _SwbDetailPane
   GtkStack *stack;
   GtkScrolledWindow *top;
   GtkLabel *heading;
+  SwbMarkEntry *mark;
   GtkLabel *facts;
   GtkWidget *error_box;
   GtkLabel *error_name;
   GtkLabel *error_meaning;
   GtkLabel *error_remedy;
   GtkWidget *bytes_box;
+  GtkToggleButton *hex_button;
   GtkToggleButton *text_button;
   GtkToggleButton *stream_button;
   GtkWidget *copy_button;
@@ -166,6 +169,7 @@ swb_detail_pane_show (SwbDetailPane *self, SwbLog *log, uint64_t no, int64_t fir
   if (no == 0 || !swb_log_get (log, no, &self->record))
     {
       self->no = 0;
+      swb_mark_entry_show (self->mark, NULL, 0);
       gtk_stack_set_visible_child_name (self->stack, "empty");
       swb_payload_view_set_bytes (self->hex, NULL);
       swb_payload_view_set_bytes (self->text, NULL);
@@ -182,6 +186,7 @@ swb_detail_pane_show (SwbDetailPane *self, SwbLog *log, uint64_t no, int64_t fir
   facts = swb_record_facts (log, &self->record, first_ns);
   gtk_label_set_text (self->heading, heading);
   gtk_label_set_text (self->facts, facts);
+  swb_mark_entry_show (self->mark, log, no);
   show_error (self);
   show_bytes (self, FIRST_BYTES);
   swb_stream_view_show (self->stream, log, no);
@@ -199,6 +204,29 @@ swb_detail_pane_update (SwbDetailPane *self)
 {
   g_return_if_fail (SWB_IS_DETAIL_PANE (self));
   swb_stream_view_update (self->stream);
+}
+
+void
+swb_detail_pane_update_mark (SwbDetailPane *self)
+{
+  g_return_if_fail (SWB_IS_DETAIL_PANE (self));
+  if (self->no)
+    swb_mark_entry_show (self->mark, self->log, self->no);
+}
+
+void
+swb_detail_pane_edit_mark (SwbDetailPane *self)
+{
+  g_return_if_fail (SWB_IS_DETAIL_PANE (self));
+  if (gtk_toggle_button_get_active (self->stream_button)) /* where it has no place */
+    gtk_toggle_button_set_active (self->hex_button, TRUE);
+  swb_mark_entry_edit (self->mark);
+}
+
+static void
+on_marked (SwbDetailPane *self, guint64 no, const char *comment)
+{
+  g_signal_emit_by_name (self, "marked", no, comment);
 }
 
 static void
@@ -323,6 +351,7 @@ swb_detail_pane_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SWB_TYPE_MARK_ENTRY);
   g_type_ensure (SWB_TYPE_PAYLOAD_VIEW);
   g_type_ensure (SWB_TYPE_STREAM_VIEW);
   g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
@@ -330,12 +359,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, top);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, heading);
+  gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, mark);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, facts);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, error_box);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, error_name);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, error_meaning);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, error_remedy);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, bytes_box);
+  gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, hex_button);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, text_button);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, stream_button);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, copy_button);
@@ -349,6 +380,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, encoding_button);
   gtk_widget_class_bind_template_child (widget_class, SwbDetailPane, copy_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_more);
+  gtk_widget_class_bind_template_callback (widget_class, on_marked);
 }
 
 static void
@@ -368,6 +400,8 @@ swb_detail_pane_class_init (SwbDetailPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_signal_new ("chosen", SWB_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+  g_signal_new ("marked", SWB_TYPE_DETAIL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64,
+                G_TYPE_STRING);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "details.copy", "s", on_copy);
   gtk_widget_class_install_property_action (widget_class, "details.encoding", "encoding");

@@ -17,7 +17,9 @@ G_DECLARE_FINAL_TYPE (SwbDetailPane, swb_detail_pane, SWB, DETAIL_PANE, GtkWidge
  * of.
  *
  * Properties: `encoding` (string): the name of the one that text is read in.
- * Signals: `chosen (uint64 no)`: another record was chosen in the stream.
+ * Signals:
+ *   `chosen (uint64 no)`: another record was chosen in the stream;
+ *   `marked (uint64 no, string comment)`: a comment was written.
  */
 GtkWidget *swb_detail_pane_new (void);
 
@@ -33,6 +35,11 @@ void swb_detail_pane_show (SwbDetailPane *self, SwbLog *log, uint64_t no, int64_
 
 /* To be called when records came */
 void swb_detail_pane_update (SwbDetailPane *self);
+
+/* To be called when marks have changed */
+void swb_detail_pane_update_mark (SwbDetailPane *self);
+/* Lets one comment the record */
+void swb_detail_pane_edit_mark (SwbDetailPane *self);
 
 /* The bytes that are selected, or all of the record's, as swb_literal_name() `form`s, or "text" in the encoding that is
    shown (transfer full) (nullable): NULL if there are none */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/swb-log-column-menu.h"
+#include "log/swb-log-marks.h"
 #include "model/swb-log-model.h"
 
 /* More than the widest Data column shows */
@@ -12,6 +13,8 @@
 /* Until the columns have their new widths */
 #define FRAMES_TO_SETTLE 2
 #define CELL_PADDING 16
+/* What the sign of a mark takes beside the number */
+#define MARK_CHARACTERS 3
 #define WIDTHS_KEY "log-column-widths"
 
 /* @width: of the cell, in pixels; 0 if it is not known yet */
@@ -61,6 +64,7 @@ struct _SwbLogColumns
   unsigned settle_frames;
   Column columns[N_COLUMNS];
   unsigned digits;
+  gboolean has_marks;
   SwbTimeForm time_form;
   int64_t first_ns;
 };
@@ -74,7 +78,10 @@ static const char *const tone_classes[] = {
 static char *
 no_text (SwbLogColumns *self, SwbLogItem *item, int width)
 {
-  return g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) swb_log_item_get_no (item));
+  guint64 no = swb_log_item_get_no (item);
+  g_autofree char *comment = swb_log_get_mark (swb_log_item_get_log (item), no);
+
+  return g_strdup_printf (comment ? "%" G_GUINT64_FORMAT " ⚑" : "%" G_GUINT64_FORMAT, no);
 }
 
 static char *
@@ -308,12 +315,22 @@ swb_log_columns_free (SwbLogColumns *self)
   g_free (self);
 }
 
+static void
+refill (SwbLogColumns *self, CellText text)
+{
+  GHashTableIter iter;
+  gpointer widget, cell;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &widget, &cell))
+    if (((Cell *) cell)->kind->text == text && !((Cell *) cell)->put_off)
+      fill_cell (self, widget, cell);
+}
+
 void
 swb_log_columns_set_time (SwbLogColumns *self, SwbTimeForm form, int64_t first_ns)
 {
   gboolean form_changed;
-  GHashTableIter iter;
-  gpointer widget, cell;
 
   g_return_if_fail (self != NULL);
 
@@ -324,10 +341,7 @@ swb_log_columns_set_time (SwbLogColumns *self, SwbTimeForm form, int64_t first_n
   self->first_ns = first_ns;
   if (form_changed)
     swb_log_columns_fit (self);
-  g_hash_table_iter_init (&iter, self->cells);
-  while (g_hash_table_iter_next (&iter, &widget, &cell))
-    if (((Cell *) cell)->kind->text == time_text)
-      fill_cell (self, widget, cell);
+  refill (self, time_text);
 }
 
 void
@@ -342,6 +356,18 @@ swb_log_columns_set_last_no (SwbLogColumns *self, uint64_t no)
   if (digits == self->digits)
     return;
   self->digits = digits;
+  swb_log_columns_fit (self);
+}
+
+void
+swb_log_columns_show_marks (SwbLogColumns *self, gboolean any)
+{
+  g_return_if_fail (self != NULL);
+
+  refill (self, no_text);
+  if (any == self->has_marks)
+    return;
+  self->has_marks = any;
   swb_log_columns_fit (self);
 }
 
@@ -406,7 +432,7 @@ default_width (SwbLogColumns *self, const ColumnKind *kind)
   unsigned characters = kind->characters;
 
   if (kind->text == no_text)
-    characters = MAX (characters, self->digits);
+    characters = MAX (characters, self->digits + (self->has_marks ? MARK_CHARACTERS : 0));
   if (kind->text == time_text && self->time_form == SWB_TIME_CLOCK)
     characters = strlen ("2026-01-01 12:00:00.000000");
 

@@ -27,6 +27,9 @@ void swb_log_columns_set_time (SwbLogColumns *self, SwbTimeForm form, int64_t fi
 /* @no: the number that the first column must have room for */
 void swb_log_columns_set_last_no (SwbLogColumns *self, uint64_t no);
 
+/* Brings the rows now shown up to date with the marks; @any: there must be room for the sign of one. */
+void swb_log_columns_show_marks (SwbLogColumns *self, gboolean any);
+
 /* Gives columns that nobody has resized the width that suits the font; call when the view is realised. */
 void swb_log_columns_fit (SwbLogColumns *self);
 void swb_log_columns_save_widths (SwbLogColumns *self);

@@ -18,6 +18,7 @@ swb_log_view_update_actions (SwbLogView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.copy-hex", there && record.data_len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.only-this", there && record.socket_id != 0);
   swb_log_view_update_filter_actions (self, there ? &record : NULL);
+  swb_log_view_update_mark_actions (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "log.reply",
                                  is_live (self)
                                      && swb_log_rows_sender (log, self->selected_no, &socket_id, &host, &port));

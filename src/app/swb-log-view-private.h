@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* What the files of the log view share: swb-log-view.c (what is shown), swb-log-view-filter.c (which rows are),
-   swb-log-view-sizes.c and swb-log-view-actions.c (what is done with rows). */
+   swb-log-view-marks.c, swb-log-view-sizes.c and swb-log-view-actions.c (what is done with rows). */
 
 struct _SwbLogView
 {
@@ -55,6 +55,7 @@ struct _SwbLogView
   unsigned quiet_source; /* waits for the end of a burst */
   gboolean burst;        /* it goes on: seen since quiet_source looked */
   uint64_t shown_dropped;
+  unsigned shown_mark_changes;
   unsigned width_source;
   gboolean narrow;
   gboolean details_wanted; /* while it is narrow: as it was before */
@@ -91,6 +92,15 @@ void swb_log_view_show_filter_count (SwbLogView *self);
 void swb_log_view_install_filter_actions (GtkWidgetClass *widget_class);
 /* @record: (nullable): the selected one */
 void swb_log_view_update_filter_actions (SwbLogView *self, const SwbRecord *record);
+
+/* Whether the selected record has a mark; gives all selected ones one, or takes theirs away */
+gboolean swb_log_view_is_marked (SwbLogView *self);
+void swb_log_view_set_marked (SwbLogView *self, gboolean marked);
+/* Shows marks that have changed */
+void swb_log_view_update_marks (SwbLogView *self);
+void swb_log_view_update_mark_actions (SwbLogView *self);
+void swb_log_view_install_mark_actions (GtkWidgetClass *widget_class);
+void swb_log_view_add_marks (SwbLogView *self);
 
 void swb_log_view_install_actions (GtkWidgetClass *widget_class);
 /* Enables the actions that suit the selected rows */

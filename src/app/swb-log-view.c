@@ -23,6 +23,7 @@ enum
   PROP_FOLLOW,
   PROP_SELECTED_NO,
   PROP_TIME_FORM,
+  PROP_MARKED,
   N_PROPS
 };
 
@@ -233,6 +234,7 @@ on_updated (SwbLogView *self)
   show_empty (self);
   show_dropped (self);
   swb_detail_pane_update (self->details);
+  swb_log_view_update_marks (self);
   swb_log_view_show_filter_count (self);
   swb_find_bar_update (self->find_bar, self->selected_no);
 }
@@ -425,6 +427,9 @@ swb_log_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_TIME_FORM:
       g_value_set_string (value, time_forms[self->time_form]);
       break;
+    case PROP_MARKED:
+      g_value_set_boolean (value, swb_log_view_is_marked (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -451,6 +456,9 @@ swb_log_view_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_TIME_FORM:
       set_time_form (self, g_value_get_string (value));
+      break;
+    case PROP_MARKED:
+      swb_log_view_set_marked (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -520,6 +528,7 @@ swb_log_view_class_init (SwbLogViewClass *klass)
   properties[PROP_SELECTED_NO] =
       g_param_spec_uint64 ("selected-no", NULL, NULL, 0, G_MAXUINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TIME_FORM] = g_param_spec_string ("time-form", NULL, NULL, time_forms[0], flags);
+  properties[PROP_MARKED] = g_param_spec_boolean ("marked", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_signal_new ("reply", SWB_TYPE_LOG_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT,
@@ -527,6 +536,7 @@ swb_log_view_class_init (SwbLogViewClass *klass)
   bind_template (widget_class);
   swb_log_view_install_actions (widget_class);
   swb_log_view_install_filter_actions (widget_class);
+  swb_log_view_install_mark_actions (widget_class);
 }
 
 static void
@@ -541,6 +551,7 @@ swb_log_view_init (SwbLogView *self)
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::page-size",
                            G_CALLBACK (on_height_changed), self, G_CONNECT_SWAPPED);
   swb_log_view_add_menu (self);
+  swb_log_view_add_marks (self);
 }
 
 GtkWidget *

@@ -225,8 +225,8 @@ class Workbench:
     def log_rows(self):
         """The rows of the log that are on screen."""
         table = self.app.find(LISTS, "Live log", timeout=WATCHDOG_S)
-        rows = [labels for labels in self.app.rows(table) if labels and labels[0].isdigit()]
-        return [LogRow(int(labels[0]), *(labels[1:] + [""] * 6)[:6]) for labels in rows]
+        rows = [labels for labels in self.app.rows(table) if labels and labels[0][:1].isdigit()]
+        return [LogRow(int(labels[0].split()[0]), *(labels[1:] + [""] * 6)[:6]) for labels in rows]
 
     def last_no(self):
         return max((row.no for row in self.log_rows()), default=0)
