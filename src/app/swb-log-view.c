@@ -365,6 +365,13 @@ swb_log_view_set_workbench (SwbLogView *self, SwbWorkbench *workbench)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKBENCH]);
 }
 
+SwbWorkbench *
+swb_log_view_get_workbench (SwbLogView *self)
+{
+  g_return_val_if_fail (SWB_IS_LOG_VIEW (self), NULL);
+  return self->workbench;
+}
+
 static void
 swb_log_view_map (GtkWidget *widget)
 {

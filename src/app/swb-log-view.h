@@ -28,6 +28,8 @@ G_DECLARE_FINAL_TYPE (SwbLogView, swb_log_view, SWB, LOG_VIEW, GtkWidget)
 GtkWidget *swb_log_view_new (void);
 
 void swb_log_view_set_workbench (SwbLogView *self, SwbWorkbench *workbench);
+/* (transfer none) (nullable) */
+SwbWorkbench *swb_log_view_get_workbench (SwbLogView *self);
 void swb_log_view_set_socket_id (SwbLogView *self, uint32_t socket_id);
 uint32_t swb_log_view_get_socket_id (SwbLogView *self);
 void swb_log_view_set_only_socket (SwbLogView *self, gboolean only_socket);

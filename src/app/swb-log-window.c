@@ -5,6 +5,7 @@
 
 #include "app/swb-app.h"
 #include "app/swb-code-window.h"
+#include "app/swb-export-bar.h"
 #include "app/swb-help.h"
 #include "app/swb-log-view.h"
 #include "app/swb-sockets-view.h"
@@ -30,6 +31,7 @@ struct _SwbLogWindow
   SwbSocketsView *sockets_view;
   SwbLogView *log_view;
   SwbStatusBar *status_bar;
+  SwbExportBar *export_bar;
 
   /* Owned references */
   SwbWorkbench *workbench; /* (nullable): until the log is read */
@@ -51,7 +53,8 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static const char *const actions_of_log[] = {
-  "win.filter", "win.find", "win.code", "win.code-of-socket", "win.code-of-records", "win.toggle-sidebar"
+  "win.filter",          "win.find",           "win.code",     "win.code-of-socket",
+  "win.code-of-records", "win.toggle-sidebar", "win.save-log", "win.export-log"
 };
 
 /* --- opening --- */
@@ -134,6 +137,7 @@ open_path (SwbLogWindow *self, const char *path)
 {
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *text = g_strdup_printf (_ ("Reading %s…"), name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *shown_folder = g_filename_display_name (folder);
 
@@ -142,6 +146,7 @@ open_path (SwbLogWindow *self, const char *path)
   adw_window_title_set_title (self->title, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), shown_folder);
   gtk_label_set_text (self->opening_label, text);
+  swb_export_bar_set_model_file (self->export_bar, file);
   if (swb_file_kind (path) == SWB_FILE_SPECIAL)
     {
       g_autofree char *shown = g_filename_display_name (path);
@@ -204,6 +209,18 @@ on_code (GtkWidget *widget, const char *action, GVariant *parameter)
     of = SWB_CODE_OF_RECORDS;
   swb_code_window_show_code (window, swb_socket_list_find (swb_workbench_get_sockets (self->workbench), id), nos, of);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_save_log (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_export_bar_save_log (SWB_LOG_WINDOW (widget)->export_bar);
+}
+
+static void
+on_export_log (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_export_bar_export (SWB_LOG_WINDOW (widget)->export_bar);
 }
 
 static void
@@ -283,6 +300,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbLogWindow, sockets_view);
   gtk_widget_class_bind_template_child (widget_class, SwbLogWindow, log_view);
   gtk_widget_class_bind_template_child (widget_class, SwbLogWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, SwbLogWindow, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_opening);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_log_socket);
@@ -302,6 +320,8 @@ install_actions (GtkWidgetClass *widget_class)
     { "win.code-of-socket", on_code },
     { "win.code-of-records", on_code },
     { "win.open-log", on_open_log },
+    { "win.save-log", on_save_log },
+    { "win.export-log", on_export_log },
     { "win.close", on_close },
     { "win.shortcuts", on_shortcuts },
     { "win.show-about", on_show_about },
@@ -310,6 +330,7 @@ install_actions (GtkWidgetClass *widget_class)
   for (size_t i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
   gtk_widget_class_install_property_action (widget_class, "win.toggle-sidebar", "sidebar-shown");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save-log", NULL);
 }
 
 static void

@@ -16,8 +16,9 @@ G_DECLARE_FINAL_TYPE (SwbLogWindow, swb_log_window, SWB, LOG_WINDOW, AdwApplicat
  * its end, is told in the window.
  *
  * Properties: `sidebar-shown` (boolean).
- * Actions, as in SwbWindow: `win.filter`, `win.find`, `win.toggle-sidebar`, `win.open-log`, `win.code`,
- * `win.code-of-socket`, `win.code-of-records`, `win.shortcuts`, `win.show-about`, `win.close`.
+ * Actions, as in SwbWindow: `win.filter`, `win.find`, `win.toggle-sidebar`, `win.open-log`, `win.save-log`,
+ * `win.export-log`, `win.code`, `win.code-of-socket`, `win.code-of-records`, `win.shortcuts`, `win.show-about`,
+ * `win.close`.
  */
 
 /**

@@ -201,6 +201,18 @@ on_clear_log (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_save_log (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_export_bar_save_log (swb_window_get_export_bar (SWB_WINDOW (widget)));
+}
+
+static void
+on_export_log (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_export_bar_export (swb_window_get_export_bar (SWB_WINDOW (widget)));
+}
+
+static void
 on_open_log (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   swb_log_window_choose (GTK_WINDOW (widget));
@@ -266,6 +278,8 @@ swb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.call", on_call },
     { "win.clear-log", on_clear_log },
     { "win.open-log", on_open_log },
+    { "win.save-log", on_save_log },
+    { "win.export-log", on_export_log },
     { "win.close", on_close },
     { "win.shortcuts", on_shortcuts },
     { "win.show-about", on_show_about },

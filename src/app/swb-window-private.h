@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/swb-export-bar.h"
 #include "app/swb-log-view.h"
 #include "app/swb-script-panel.h"
 #include "app/swb-window-split.h"
@@ -18,6 +19,9 @@ SwbSocketItem *swb_window_get_selected (SwbWindow *self);
 
 /* (transfer none) */
 SwbLogView *swb_window_get_log_view (SwbWindow *self);
+
+/* (transfer none) */
+SwbExportBar *swb_window_get_export_bar (SwbWindow *self);
 
 /* Says above everything else what went wrong; for what has no control of its own */
 void swb_window_show_problem (SwbWindow *self, const char *text);

@@ -6,6 +6,7 @@
 #include "app/swb-app.h"
 #include "app/swb-call-line.h"
 #include "app/swb-demonstrations.h"
+#include "app/swb-export-bar.h"
 #include "app/swb-log-view.h"
 #include "app/swb-paths.h"
 #include "app/swb-socket-page.h"
@@ -32,6 +33,7 @@ struct _SwbWindow
   SwbLogView *log_view;
   SwbCallLine *call_line;
   SwbStatusBar *status_bar;
+  SwbExportBar *export_bar;
   SwbScriptPanel *script_panel;
 
   /* Owned references */
@@ -74,6 +76,12 @@ SwbLogView *
 swb_window_get_log_view (SwbWindow *self)
 {
   return self->log_view;
+}
+
+SwbExportBar *
+swb_window_get_export_bar (SwbWindow *self)
+{
+  return self->export_bar;
 }
 
 SwbScriptPanel *
@@ -442,6 +450,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, log_view);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, call_line);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, status_bar);
+  gtk_widget_class_bind_template_child (widget_class, SwbWindow, export_bar);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, script_panel);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_reply);
@@ -475,6 +484,8 @@ swb_window_class_init (SwbWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.toggle-sidebar", "sidebar-shown");
   /* Not an accelerator of the application: those come before the entry in which one presses End */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_End, 0, "win.follow", NULL);
+  /* Nor this one: a script that is typed into is saved by it */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save-log", NULL);
 }
 
 /* AdwSplitButton names neither of its buttons for a screen reader; the second one has an arrow only. */

@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (SwbWindow, swb_window, SWB, WINDOW, AdwApplicationWindow)
  * Properties: `sidebar-shown` (boolean).
  * Actions: `win.new-tcp`, `win.new-tcp6`, `win.new-udp`, `win.new-udp6`; on the selected socket `win.close-socket`,
  * `win.remove-socket`, `win.make-again`, `win.connect-client`, `win.rename-socket`, `win.send`; `win.remove-closed`,
- * `win.clear-log`, `win.follow`, `win.filter`, `win.find`, `win.toggle-sidebar`, `win.run-script`, `win.new-script`,
- * `win.shortcuts`, `win.show-about`, `win.close`.
+ * `win.clear-log`, `win.open-log`, `win.save-log`, `win.export-log`, `win.follow`, `win.filter`, `win.find`,
+ * `win.toggle-sidebar`, `win.run-script`, `win.new-script`, `win.shortcuts`, `win.show-about`, `win.close`.
  */
 SwbWindow *swb_window_new (AdwApplication *application, SwbWorkbench *workbench);
 

@@ -34,7 +34,11 @@ typedef struct
 static gboolean
 is_wanted (Export *self, uint64_t no, const SwbRecord *record)
 {
-  return swb_log_format_takes (self->what->format, record, self->run || self->what->numbers)
+  const SwbLogExport *what = self->what;
+
+  return swb_log_format_takes (what->format, record, self->run || what->numbers || what->socket_id || what->direction)
+         && (what->socket_id == 0 || record->socket_id == what->socket_id)
+         && (what->direction == 0 || record->flags & what->direction)
          && (self->run == NULL || swb_filter_run_matches (self->run, no, record));
 }
 
@@ -277,7 +281,7 @@ swb_log_export_async (SwbLog *log, const char *path, const SwbLogExport *what, S
   job = g_new0 (Job, 1);
   job->log = swb_log_ref (log);
   job->path = g_strdup (path);
-  job->what.format = what->format;
+  job->what = *what;
   job->what.filter = what->filter ? swb_filter_ref (what->filter) : NULL;
   job->what.numbers = what->numbers ? g_array_copy (what->numbers) : NULL;
   job->progress = progress;

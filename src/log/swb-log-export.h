@@ -13,14 +13,18 @@ G_BEGIN_DECLS
  * @format: what to write
  * @filter: (nullable): only records that match
  * @numbers: (nullable) (element-type uint64_t): only these records, ascending
+ * @socket_id: only this socket's; 0: of all
+ * @direction: only data received or sent: SWB_RECORD_IN, SWB_RECORD_OUT; 0: all records
  *
- * What to export. Raw bytes with neither a filter nor numbers are those received.
+ * What to export. Raw bytes of all records are those received.
  */
 typedef struct
 {
   SwbLogFormat format;
   SwbFilter *filter;
   GArray *numbers;
+  uint32_t socket_id;
+  uint16_t direction;
 } SwbLogExport;
 
 /**

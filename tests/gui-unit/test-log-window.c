@@ -4,6 +4,7 @@
 
 #include "../unit/log-writer.h"
 #include "app/swb-app.h"
+#include "app/swb-export-bar.h"
 #include "app/swb-log-view.h"
 #include "app/swb-log-window.h"
 #include "gui-wait.h"
@@ -79,6 +80,54 @@ test_several (Fixture *f, gconstpointer data)
 }
 
 static void
+wait_written (GtkWidget *bar)
+{
+  wait_until (!gtk_widget_get_visible (bar));
+}
+
+/* What is cancelled, closed or fails leaves the file as it was; only what is complete takes its place. */
+static void
+test_export (Fixture *f, gconstpointer data)
+{
+  const SwbLogExport what = { .format = SWB_LOG_TEXT };
+  g_autofree char *path = g_build_filename (f->folder, "out", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *text = NULL;
+  SwbLogWindow *window = swb_log_window_open (NULL, f->path);
+  GtkWidget *bar = find (GTK_WIDGET (window), SWB_TYPE_EXPORT_BAR);
+  GtkWidget *cancel;
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  wait_until (gtk_widget_get_mapped (find (GTK_WIDGET (window), SWB_TYPE_LOG_VIEW)));
+  swb_export_bar_write (SWB_EXPORT_BAR (bar), &what, file);
+  g_assert_true (gtk_widget_get_visible (bar));
+  cancel = find (bar, GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (cancel, "clicked");
+  wait_written (bar);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  if (g_strcmp0 (text, "old") != 0) /* it was quicker than the button */
+    g_assert_true (g_str_has_suffix (text, "\n") && strstr (text, "two"));
+
+  swb_export_bar_write (SWB_EXPORT_BAR (bar), &what, file);
+  wait_written (bar);
+  g_clear_pointer (&text, g_free);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "one"));
+
+  g_unlink (path);
+  g_assert_no_errno (g_mkdir (path, 0700));
+  swb_export_bar_write (SWB_EXPORT_BAR (bar), &what, file);
+  wait_until (!gtk_widget_get_visible (cancel));
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_rmdir (path);
+  swb_export_bar_write (SWB_EXPORT_BAR (bar), &what, file);
+  g_object_add_weak_pointer (G_OBJECT (bar), (gpointer *) &bar);
+  close_window (window);
+  wait_until (bar == NULL); /* as long as the worker is there it is, too */
+  g_unlink (path);
+}
+
+static void
 test_closed_while_reading (Fixture *f, gconstpointer data)
 {
   close_window (swb_log_window_open (NULL, f->path));
@@ -106,6 +155,7 @@ main (int argc, char **argv)
   swb_app_init ();
   g_test_add ("/log-window/several", Fixture, NULL, set_up, test_several, tear_down);
   g_test_add ("/log-window/closed-while-reading", Fixture, NULL, set_up, test_closed_while_reading, tear_down);
+  g_test_add ("/log-window/export", Fixture, NULL, set_up, test_export, tear_down);
   g_test_add ("/log-window/failed", Fixture, NULL, set_up, test_failed, tear_down);
   return g_test_run ();
 }

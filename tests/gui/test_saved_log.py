@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from harness import BUILD, WATCHDOG_S, main, wait_for, workbench
+from harness import BUILD, BUTTONS, ENTRIES, SWITCHES, WATCHDOG_S, main, wait_for, workbench
 from steps import StepsTest
 
 SWB = BUILD / "src" / "cli" / "swb"
@@ -65,6 +65,8 @@ class SavedLog(StepsTest):
         self.assertEqual([], bench.app.find_all("push button", "New socket") + bench.app.find_all("text", "Call"))
         self.filter("dir:in")
         self.wait_rows(said_of(self.path, "--filter", "dir:in"))
+        self.assertEqual(self.export("in.jsonl", "JSON Lines"),
+                         said_of(self.path, "--filter", "dir:in", "--format", "json"))
         last = bench.log_rows()[-1].no
         self.select_record(last)
         self.wait_hex("70 6c 75 6d 3b 20 22 66 69 67 22")
@@ -74,6 +76,45 @@ class SavedLog(StepsTest):
         self.filter("")
         bench.app.mouse(bench.button("Selected socket"))
         self.wait_rows(said_of(self.path, "--filter", "socket:server"))
+
+    def name_file(self, name):
+        """Answers the question where to save; waits until the file is there."""
+        path = self.folder / name
+        wait_for(lambda: any(node.focused() for node in self.bench.find_now(ENTRIES, "Name:")), WATCHDOG_S,
+                 "a file chooser")
+        self.bench.app.key("ctrl+a", "Delete")
+        self.bench.app.type(None, str(path) + "\n")
+        self.wait_label(rf"^\d+ records? saved as {re.escape(name)}, ")
+        return path.read_bytes()
+
+    def export(self, name, *choices):
+        self.bench.app.action("win.export-log")
+        for choice in choices:
+            self.bench.app.mouse(self.bench.app.find(SWITCHES, choice, timeout=WATCHDOG_S))
+        self.bench.press("Export…")
+        return self.name_file(name)
+
+    def test_export(self):
+        """What is exported from the bench, and from what it saved, is what `swb log` prints."""
+        script = self.folder / "talk.py"
+        script.write_text(TALK)
+        self.open("--play", script)
+        bench = self.bench
+        bench.wait_log(r"^recv\(10\)")
+        bench.app.mouse(self.log_table())
+        bench.app.key("ctrl+s")
+        self.name_file("saved.pcapng")
+        saved = self.folder / "saved.pcapng"
+        self.filter("dir:in")
+        wait_for(lambda: all(row.event.startswith("▼") for row in bench.log_rows()), WATCHDOG_S, "the filter")
+        csv = self.export("in.csv", "CSV")
+        self.assertEqual(csv, said_of(saved, "--filter", "dir:in", "--format", "csv"))
+        self.assertEqual(self.export("sent.bin", "All records", "Sent bytes alone"),
+                         said_of(saved, "--filter", "dir:out", "--format", "raw"))
+        bench.app.menu(bench.button("Main menu"), "Open log…")
+        wait_for(lambda: bench.find_now(BUTTONS, "Open"), WATCHDOG_S, "a file chooser")
+        bench.app.type(None, str(saved) + "\n", clear=False)
+        self.wait_label("^Saved log, to read only$")
 
     def test_cut(self):
         """What can be read is shown, and where it ends is said; what cannot be read at all is told, too."""

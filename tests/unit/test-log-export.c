@@ -94,9 +94,9 @@ assert_file (Fixture *f, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
-static void export(Fixture *f, SwbLogFormat format, const char *filter_text, const uint64_t *numbers, unsigned n)
+static void
+export_of (Fixture *f, SwbLogExport what, const char *filter_text, const uint64_t *numbers, unsigned n)
 {
-  SwbLogExport what = { .format = format };
   g_autoptr (SwbFilter) filter = filter_text ? swb_filter_parse (filter_text, NULL) : NULL;
   g_autoptr (GArray) array = g_array_new (FALSE, FALSE, sizeof (uint64_t));
   g_autofree char *text = NULL;
@@ -111,6 +111,11 @@ static void export(Fixture *f, SwbLogFormat format, const char *filter_text, con
   g_assert_cmpuint (f->exported.lost, ==, 0);
   g_assert_true (g_file_get_contents (f->path, &text, &length, NULL));
   g_assert_cmpuint (f->exported.bytes, ==, length);
+}
+
+static void export(Fixture *f, SwbLogFormat format, const char *filter_text, const uint64_t *numbers, unsigned n)
+{
+  export_of (f, (SwbLogExport){ .format = format }, filter_text, numbers, n);
 }
 
 /* --- formats --- */
@@ -131,6 +136,24 @@ test_raw (Fixture *f, gconstpointer data)
   export(f, SWB_LOG_RAW, "dir:in", numbers, 2);
   assert_file (f, "three");
   g_assert_cmpuint (f->exported.records, ==, 1);
+}
+
+/* A socket and a direction narrow down whatever else is chosen. */
+static void
+test_narrowed (Fixture *f, gconstpointer data)
+{
+  const uint64_t numbers[] = { 2, 3 };
+
+  export_of (f, (SwbLogExport){ .format = SWB_LOG_RAW, .direction = SWB_RECORD_OUT }, NULL, NULL, 0);
+  assert_file (f, "two");
+  export_of (f, (SwbLogExport){ .format = SWB_LOG_RAW, .direction = SWB_RECORD_IN }, NULL, numbers, 2);
+  assert_file (f, "one\n");
+  export_of (f, (SwbLogExport){ .format = SWB_LOG_RAW, .direction = SWB_RECORD_IN }, "len:>4", NULL, 0);
+  assert_file (f, "three");
+  export_of (f, (SwbLogExport){ .format = SWB_LOG_RAW, .socket_id = 1 }, NULL, NULL, 0);
+  assert_file (f, "one\ntwothree");
+  export_of (f, (SwbLogExport){ .format = SWB_LOG_TEXT, .socket_id = 2 }, NULL, NULL, 0);
+  assert_file (f, "");
 }
 
 static void
@@ -458,6 +481,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("raw", test_raw);
+  TEST ("narrowed", test_narrowed);
   TEST ("csv", test_csv);
   TEST ("json", test_json);
   TEST ("text", test_text);
