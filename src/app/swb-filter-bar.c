@@ -11,6 +11,8 @@
 
 /* Text that is being typed is taken when it has rested so long. */
 #define TYPING_MS 250
+/* Records may come every frame; neither eyes nor a screen reader follow a figure that changes as often. */
+#define COUNT_MS 250
 
 struct _SwbFilterBar
 {
@@ -34,6 +36,8 @@ struct _SwbFilterBar
   gboolean inserting;
   gboolean is_typed; /* and the cursor has not moved yet */
   unsigned typing_source;
+  unsigned count_source;
+  uint64_t n_shown, n_looked_at, n_records;
 };
 
 G_DEFINE_FINAL_TYPE (SwbFilterBar, swb_filter_bar, GTK_TYPE_WIDGET)
@@ -90,23 +94,52 @@ show_status (SwbFilterBar *self, const char *text)
     gtk_widget_remove_css_class (GTK_WIDGET (self->status), "error");
 }
 
-void
-swb_filter_bar_show_count (SwbFilterBar *self, uint64_t n_shown, uint64_t n_looked_at, uint64_t n_records)
+static void
+show_count (SwbFilterBar *self)
 {
+  uint64_t n_records = self->n_records;
   g_autofree char *text = NULL;
-
-  g_return_if_fail (SWB_IS_FILTER_BAR (self));
 
   if (self->is_wrong)
     return;
   if (self->filter == NULL)
     text = g_strdup ("");
-  else if (n_looked_at < n_records)
-    text = g_strdup_printf (_ ("%'" PRIu64 " of %'" PRIu64 " records, %u %% looked at"), n_shown, n_records,
-                            (unsigned) (n_looked_at * 100 / n_records));
+  else if (self->n_looked_at < n_records)
+    text = g_strdup_printf (_ ("%'" PRIu64 " of %'" PRIu64 " records, %u %% looked at"), self->n_shown, n_records,
+                            (unsigned) (self->n_looked_at * 100 / n_records));
   else
-    text = g_strdup_printf (_ ("%'" PRIu64 " of %'" PRIu64 " records"), n_shown, n_records);
+    text = g_strdup_printf (_ ("%'" PRIu64 " of %'" PRIu64 " records"), self->n_shown, n_records);
   show_status (self, text);
+}
+
+static gboolean
+on_count_time (gpointer data)
+{
+  SwbFilterBar *self = data;
+
+  self->count_source = 0;
+  show_count (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+swb_filter_bar_show_count (SwbFilterBar *self, uint64_t n_shown, uint64_t n_looked_at, uint64_t n_records)
+{
+  g_return_if_fail (SWB_IS_FILTER_BAR (self));
+
+  if (n_shown == self->n_shown && n_looked_at == self->n_looked_at && n_records == self->n_records
+      && *gtk_label_get_text (self->status) != '\0')
+    return;
+  self->n_shown = n_shown;
+  self->n_looked_at = n_looked_at;
+  self->n_records = n_records;
+  if (self->count_source != 0)
+    return;
+  show_count (self);
+  if (self->filter == NULL)
+    return;
+  self->count_source = g_timeout_add (COUNT_MS, on_count_time, self);
+  g_source_set_name_by_id (self->count_source, "[swb] filter count");
 }
 
 /* --- the filter --- */
@@ -132,6 +165,7 @@ take_text (SwbFilterBar *self)
   g_clear_pointer (&self->filter, swb_filter_unref);
   if (!swb_filter_matches_all (filter))
     self->filter = g_steal_pointer (&filter);
+  g_clear_handle_id (&self->count_source, g_source_remove);
   show_status (self, "");
   g_signal_emit_by_name (self, "changed");
 }
@@ -348,6 +382,7 @@ swb_filter_bar_dispose (GObject *object)
   SwbFilterBar *self = SWB_FILTER_BAR (object);
 
   g_clear_handle_id (&self->typing_source, g_source_remove);
+  g_clear_handle_id (&self->count_source, g_source_remove);
   if (self->completer)
     gtk_widget_unparent (GTK_WIDGET (self->completer));
   self->completer = NULL;

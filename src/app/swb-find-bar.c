@@ -21,6 +21,7 @@ struct _SwbFindBar
   SwbLogFind *find;
 
   gboolean is_wrong;
+  gboolean going; /* Enter was pressed, and the record is not found yet */
   uint64_t selected;
   unsigned update_source;
 };
@@ -45,6 +46,21 @@ show_count (SwbFindBar *self, gboolean more)
   else
     text = g_strdup_printf (ngettext ("%u found", "%u found", count), count);
   gtk_label_set_text (self->count, text);
+}
+
+/* Goes where it was asked to, as soon as that is found */
+static void
+arrive (SwbFindBar *self)
+{
+  uint64_t no;
+
+  if (!self->going || !swb_log_find_answer (self->find, &no))
+    return;
+  self->going = FALSE;
+  if (no != 0)
+    g_signal_emit_by_name (self, "chosen", no);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -74,6 +90,7 @@ swb_find_bar_update (SwbFindBar *self, uint64_t selected)
       self->update_source = g_timeout_add (UPDATE_MS, on_time, self);
       g_source_set_name_by_id (self->update_source, "[swb] find");
     }
+  arrive (self);
 }
 
 void
@@ -108,29 +125,31 @@ on_changed (SwbFindBar *self)
 }
 
 static void
-choose (SwbFindBar *self, uint64_t no)
+go (SwbFindBar *self, gboolean backward)
 {
-  if (no != 0)
-    g_signal_emit_by_name (self, "chosen", no);
+  if (self->find == NULL)
+    return;
+  self->going = TRUE;
+  swb_log_find_ask (self->find, self->selected, backward);
+  swb_find_bar_update (self, self->selected);
 }
 
 static void
 on_next (SwbFindBar *self)
 {
-  if (self->find)
-    choose (self, swb_log_find_next (self->find, self->selected));
+  go (self, FALSE);
 }
 
 static void
 on_previous (SwbFindBar *self)
 {
-  if (self->find)
-    choose (self, swb_log_find_previous (self->find, self->selected));
+  go (self, TRUE);
 }
 
 static void
 on_close (SwbFindBar *self)
 {
+  self->going = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

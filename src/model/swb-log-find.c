@@ -14,6 +14,13 @@ struct _SwbLogFind
   SwbLogSearch *search;
   GArray *found; /* as offsets from base */
   uint64_t base;
+  uint64_t looked_at; /* all before it */
+
+  /* What was asked for */
+  gboolean asked;
+  gboolean backward;
+  uint64_t asked_from;
+  uint64_t asked_end; /* where the log ended then */
 
   /* What the model showed when the search began */
   SwbFilter *filter;
@@ -42,6 +49,7 @@ stop (SwbLogFind *self)
   g_clear_pointer (&self->search, swb_log_search_free);
   g_clear_pointer (&self->filter, swb_filter_unref);
   g_array_set_size (self->found, 0);
+  self->looked_at = 0;
 }
 
 void
@@ -66,6 +74,7 @@ swb_log_find_set_text (SwbLogFind *find, const char *text, SwbFilterError *error
   g_return_val_if_fail (find != NULL && text != NULL, FALSE);
 
   stop (find);
+  find->asked = FALSE;
   g_clear_pointer (&find->wanted, swb_filter_unref);
   if (strpbrk (text, ":\"/()") == NULL && strspn (text, " ") < strlen (text))
     condition = swb_filter_condition_bytes (text, strlen (text));
@@ -146,8 +155,9 @@ swb_log_find_update (SwbLogFind *find)
   if (gone > 0)
     g_array_remove_range (find->found, 0, gone);
   end = swb_log_end (find->log);
-  return swb_log_search_take (find->search, MAX (swb_log_first (find->log), find->base), end, find->base, find->found)
-         < end;
+  find->looked_at =
+      swb_log_search_take (find->search, MAX (swb_log_first (find->log), find->base), end, find->base, find->found);
+  return find->looked_at < end;
 }
 
 unsigned
@@ -189,4 +199,42 @@ swb_log_find_previous (SwbLogFind *find, uint64_t no)
     return 0;
   position = position_of (find, no);
   return no_at (find, position > 0 ? position - 1 : find->found->len - 1);
+}
+
+void
+swb_log_find_ask (SwbLogFind *find, uint64_t no, gboolean backward)
+{
+  g_return_if_fail (find != NULL);
+  find->asked = find->wanted != NULL;
+  find->backward = backward;
+  find->asked_from = no;
+  find->asked_end = swb_log_end (find->log);
+}
+
+gboolean
+swb_log_find_answer (SwbLogFind *find, uint64_t *no)
+{
+  uint64_t next;
+  gboolean is_sure;
+
+  g_return_val_if_fail (find != NULL && no != NULL, FALSE);
+
+  if (!find->asked)
+    return FALSE;
+  /* Records are looked at from the first to the last: what is found after the place is the next one. */
+  if (find->backward)
+    {
+      next = swb_log_find_previous (find, find->asked_from);
+      is_sure = next != 0 && next < find->asked_from && find->looked_at >= find->asked_from;
+    }
+  else
+    {
+      next = swb_log_find_next (find, find->asked_from);
+      is_sure = next > find->asked_from;
+    }
+  if (!is_sure && find->looked_at < find->asked_end)
+    return FALSE;
+  find->asked = FALSE;
+  *no = next;
+  return TRUE;
 }

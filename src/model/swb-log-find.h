@@ -35,4 +35,15 @@ unsigned swb_log_find_get_rank (SwbLogFind *find, uint64_t no);
 uint64_t swb_log_find_next (SwbLogFind *find, uint64_t no);
 uint64_t swb_log_find_previous (SwbLogFind *find, uint64_t no);
 
+/**
+ * swb_log_find_ask:
+ * @no: where to go from
+ *
+ * Asks for the next one or the one before, which perhaps is not found yet: swb_log_find_answer() tells it when enough
+ * has been looked at.
+ */
+void swb_log_find_ask (SwbLogFind *find, uint64_t no, gboolean backward);
+/* @no: (out): 0 if there is none. FALSE: not known yet, or nothing was asked; then it is not set */
+gboolean swb_log_find_answer (SwbLogFind *find, uint64_t *no);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "../unit/log-writer.h"
 #include "app/swb-app.h"
+#include "app/swb-filter-bar.h"
 #include "app/swb-log-view.h"
 #include "app/swb-updater.h"
 #include "gui-wait.h"
@@ -429,6 +430,30 @@ test_names (Fixture *f, gconstpointer unused)
 
 #define ADD(path, function) g_test_add ("/log-view/" path, Fixture, NULL, set_up, function, tear_down)
 
+static void
+count_notify (unsigned *count)
+{
+  ++*count;
+}
+
+/* However often records come, the figure changes a few times a second only; the last one is the right one. */
+static void
+test_filter_count (Fixture *f, gconstpointer unused)
+{
+  SwbFilterBar *bar = SWB_FILTER_BAR (find_widget (GTK_WIDGET (f->view), SWB_TYPE_FILTER_BAR));
+  GtkLabel *status = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (bar), SWB_TYPE_FILTER_BAR, "status"));
+  unsigned n_changes = 0;
+
+  swb_filter_bar_set_text (bar, "dir:in");
+  g_signal_connect_swapped (status, "notify::label", G_CALLBACK (count_notify), &n_changes);
+  for (unsigned n = 1; n <= 1000; n++)
+    swb_filter_bar_show_count (bar, n, n, n);
+  g_assert_cmpuint (n_changes, <=, 1);
+  wait_until (strstr (gtk_label_get_text (status), "000 of 1"));
+  g_assert_cmpuint (n_changes, <=, 3);
+  g_signal_handlers_disconnect_by_func (status, count_notify, &n_changes);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -442,6 +467,7 @@ main (int argc, char *argv[])
   ADD ("follows-when-lower", test_follows_when_lower);
   ADD ("resumes-at-end", test_resumes_at_end);
   ADD ("filter", test_filter);
+  ADD ("filter-count", test_filter_count);
   ADD ("selection-outlives-filter", test_selection_outlives_filter);
   ADD ("clear", test_clear);
   ADD ("copy", test_copy);

@@ -61,10 +61,57 @@ test_steps (void)
   g_assert_cmpuint (swb_log_find_get_count (find), ==, 0);
 }
 
+static uint64_t
+wait_for_answer (SwbLogModel *model, SwbLogFind *find)
+{
+  uint64_t no = 0;
+
+  while (!swb_log_find_answer (find, &no))
+    {
+      swb_log_find_update (find);
+      g_thread_yield ();
+    }
+  return no;
+}
+
+/* Enter may come before anything is found: it is answered when it is. */
+static void
+test_ask (void)
+{
+  g_autoptr (SwbLog) log = swb_log_new (SWB_LOG_PAYLOAD_LIMIT);
+  g_autoptr (SwbLogModel) model = swb_log_model_new (log);
+  g_autoptr (SwbLogFind) find = swb_log_find_new (log, model);
+  uint64_t no = 77;
+
+  for (int i = 1; i <= 50000; i++)
+    write_received (log, 1, i % 20000 == 0 ? "apple" : "pear", i % 20000 == 0 ? 5 : 4); /* 20000, 40000 */
+  swb_log_model_update (model);
+  swb_log_find_ask (find, 0, FALSE); /* for nothing */
+  g_assert_false (swb_log_find_answer (find, &no));
+
+  g_assert_true (swb_log_find_set_text (find, "apple", NULL));
+  swb_log_find_ask (find, 30000, FALSE);
+  g_assert_false (swb_log_find_answer (find, &no));
+  g_assert_cmpuint (no, ==, 77);
+  g_assert_cmpuint (wait_for_answer (model, find), ==, 40000);
+  g_assert_false (swb_log_find_answer (find, &no));
+  for (int round = 0; round < 2; round++)
+    {
+      g_assert_true (swb_log_find_set_text (find, round == 0 ? "apple" : "plum", NULL));
+      swb_log_find_ask (find, 20000, TRUE);
+      g_assert_cmpuint (wait_for_answer (model, find), ==, round == 0 ? 40000 : 0);
+      swb_log_find_ask (find, 50000, FALSE);
+      g_assert_cmpuint (wait_for_answer (model, find), ==, round == 0 ? 20000 : 0);
+      swb_log_find_ask (find, 50000, TRUE);
+      g_assert_cmpuint (wait_for_answer (model, find), ==, round == 0 ? 40000 : 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/log-find/steps", test_steps);
+  g_test_add_func ("/log-find/ask", test_ask);
   return g_test_run ();
 }
