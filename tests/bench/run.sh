@@ -3,6 +3,7 @@
 # Measures; nothing here passes or fails.
 #   tests/bench/run.sh                      all
 #   tests/bench/run.sh window [RATE] [SECONDS] [PICTURE]
+#   tests/bench/run.sh looking [RATE] [SECONDS] [PICTURE]
 #   tests/bench/run.sh watch [RATE] [SECONDS]
 #   tests/bench/run.sh echoes [ROUNDS] [SECONDS]
 #   tests/bench/run.sh log [SECONDS] [MEBIBYTES]
@@ -23,6 +24,11 @@ window() {
   session -- /usr/bin/python3 "$root/tests/bench/window.py" places "$places"
   session --no-a11y -- /usr/bin/python3 "$root/tests/bench/window.py" "$places" "$@"
 }
+looking() {
+  local places=$root/build/bench-places.json
+  session -- /usr/bin/python3 "$root/tests/bench/window.py" places "$places"
+  session --no-a11y -- /usr/bin/python3 "$root/tests/bench/window.py" looking "$places" "$@"
+}
 watch() { /usr/bin/python3 "$root/tests/bench/watch.py" "$@"; }
 echoes() { /usr/bin/python3 "$root/tests/bench/echoes.py" "$@"; }
 log() { /usr/bin/python3 "$root/tests/bench/log.py" "$@"; }
@@ -38,6 +44,7 @@ else
   echoes
   log
   window
+  looking
   idle
   rows
   machine

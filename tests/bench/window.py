@@ -3,6 +3,7 @@
 """Measures the window under load: a UDP socket in automatic mode, the window following its log at 1280x800.
 
     tests/bench/run.sh window [RATE] [SECONDS] [PICTURE]
+    tests/bench/run.sh looking [RATE] [SECONDS] [PICTURE]     with a filter set, and the stream of the socket shown
 
 Prints, for the load (64 bytes each): what was sent, dropped by the kernel and became rows; frame times; the processor
 time of the program and of its main thread; and, in the same run, a bare recv() loop with the same receive buffer.
@@ -25,6 +26,7 @@ from harness import BUILD, PROGRAM, Workbench       # noqa: E402
 LOAD = BUILD / "tests" / "bench" / "udp-load"
 SIZE = 64
 BUFFER = 4 << 20
+FILTER = "peer:127.0.0.1 len:64"
 
 
 def source(port, rate, seconds):
@@ -53,6 +55,11 @@ def find_places(path):
             bench.bind()
         places[name] = bench.app.screen_box(bench.app.find(role, name, timeout=20))
     places["Receive automatically"] = bench.app.screen_box(bench.switch("Receive automatically"))
+    table = bench.app.find(("list", "tree", "table", "tree table"), "Live log", timeout=20)
+    row = bench.app.row(table, "1", timeout=20)
+    places["the first row"] = bench.app.screen_box(row)
+    bench.app.mouse(row)
+    places["Stream"] = bench.app.screen_box(bench.button("Stream"))
     bench.close()
     Path(path).write_text(json.dumps(places))
 
@@ -100,17 +107,27 @@ def prepare(process, places):
     return port
 
 
+def look_closely(places):
+    """The stream of the socket is shown, and a filter set; the log follows."""
+    click(places["the first row"])
+    click(places["Stream"])
+    for keys in (["key", "ctrl+l"], ["type", FILTER], ["key", "Return"]):
+        subprocess.run(["xdotool", *keys], check=True)
+
+
 def queue_empties(pid, port):
     source(port, 10, 0.2)
     line = kernel_socket(pid)
     return line and line.split()[1] == "0"
 
 
-def windowed(rate, seconds, places, picture):
+def windowed(rate, seconds, places, picture, looking):
     with tempfile.TemporaryDirectory() as folder:
         stats = Path(folder) / "frames.json"
         process = subprocess.Popen([PROGRAM, "--frame-stats", str(stats)])
         port = prepare(process, places)
+        if looking:
+            look_closely(places)
         whole, main_thread = Path(f"/proc/{process.pid}"), Path(f"/proc/{process.pid}/task/{process.pid}")
         before = processor_seconds(whole), processor_seconds(main_thread)
         sent = source(port, rate, seconds)
@@ -128,12 +145,14 @@ def main():
     if sys.argv[1] == "places":
         find_places(sys.argv[2])
         return
+    looking = sys.argv[1] == "looking"
+    del sys.argv[1:1 + looking]
     places = json.loads(Path(sys.argv[1]).read_text())
     rate = int(sys.argv[2]) if len(sys.argv) > 2 else 50000
-    seconds = float(sys.argv[3]) if len(sys.argv) > 3 else 10
+    seconds = float(sys.argv[3]) if len(sys.argv) > 3 else 60 if looking else 10
     alone = bare(rate, seconds)
     print("bare recv loop:", json.dumps(alone), flush=True)
-    ours = windowed(rate, seconds, places, sys.argv[4] if len(sys.argv) > 4 else None)
+    ours = windowed(rate, seconds, places, sys.argv[4] if len(sys.argv) > 4 else None, looking)
     print("the window:    ", json.dumps(ours), flush=True)
     print(f"received, window to bare loop: {ours['rows'] / alone['received']:.4f} (both sent to {rate}/s)")
 
