@@ -88,6 +88,10 @@ show_status (SwbFilterBar *self, const char *text)
   if (g_strcmp0 (text, gtk_label_get_text (self->status)) != 0)
     gtk_label_set_text (self->status, text);
   gtk_widget_set_visible (GTK_WIDGET (self->status), *text != '\0');
+  /* Room for all that might wrap would be taken from the log. */
+  gtk_label_set_wrap (self->status, self->is_wrong);
+  gtk_label_set_ellipsize (self->status, self->is_wrong ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), self->is_wrong ? NULL : text);
   if (self->is_wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self->status), "error");
   else
