@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bench/swb-kernel-options.h"
 #include "bench/swb-kernel.h"
 #include "bench/swb-pause.h"
 #include "call/swb-name.h"
@@ -28,14 +29,17 @@ typedef struct
   SwbBenchRules rules;
   char *text;
   SwbBenchSampled sampled;
+  SwbBenchOptionsSampled options_sampled;
   gpointer user_data;
   SwbKernelState state;
+  GPtrArray *options;
 } Request;
 
 static void
 request_free (SwbMail *mail)
 {
   g_free (((Request *) mail)->text);
+  g_clear_pointer (&((Request *) mail)->options, g_ptr_array_unref);
   g_free (mail);
 }
 
@@ -419,6 +423,40 @@ swb_bench_sample (SwbBench *bench, uint32_t socket_id, SwbBenchSampled sampled, 
   g_return_if_fail (bench != NULL && sampled != NULL);
   request = request_new (take_sample, socket_id);
   request->sampled = sampled;
+  request->user_data = user_data;
+  swb_mailbox_post (bench->io->inbox, &request->mail);
+}
+
+/* In the main thread */
+static void
+deliver_options (SwbMail *mail, gpointer owner)
+{
+  Request *request = (Request *) mail;
+
+  request->options_sampled (request->id, request->options, request->user_data);
+  request_free (mail);
+}
+
+static void
+take_options (SwbMail *mail, gpointer owner)
+{
+  SwbIo *io = owner;
+  SwbEndpoint *endpoint = find_endpoint (io, mail);
+
+  if (endpoint)
+    ((Request *) mail)->options = swb_kernel_options (endpoint);
+  mail->deliver = deliver_options;
+  swb_mailbox_post (io->outbox, mail);
+}
+
+void
+swb_bench_sample_options (SwbBench *bench, uint32_t socket_id, SwbBenchOptionsSampled sampled, gpointer user_data)
+{
+  Request *request;
+
+  g_return_if_fail (bench != NULL && sampled != NULL);
+  request = request_new (take_options, socket_id);
+  request->options_sampled = sampled;
   request->user_data = user_data;
   swb_mailbox_post (bench->io->inbox, &request->mail);
 }

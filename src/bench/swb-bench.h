@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bench/swb-options.h"
 #include "call/swb-call.h"
 #include "log/swb-log.h"
 
@@ -112,5 +113,30 @@ typedef void (*SwbBenchSampled) (const SwbKernelState *state, gpointer user_data
 
 /* Asks the kernel about a socket; nothing is changed, no pending error taken (SO_ERROR is not read). */
 void swb_bench_sample (SwbBench *bench, uint32_t socket_id, SwbBenchSampled sampled, gpointer user_data);
+
+/**
+ * SwbOptionState:
+ * @option: which option
+ * @error: why it could not be read: errno, or 0
+ * @value: (nullable): what it is
+ * @fresh: (nullable): what it is of a socket of the same kind that was just made
+ * @asked: (nullable): what setsockopt() was given last and took; the kernel may have made something else of it
+ *
+ * An option of a socket, live from the kernel.
+ */
+typedef struct
+{
+  const SwbOption *option;
+  int error;
+  GBytes *value;
+  GBytes *fresh;
+  GBytes *asked;
+} SwbOptionState;
+
+/* @states: (element-type SwbOptionState) (nullable): all options that suit the socket; %NULL if it is closed */
+typedef void (*SwbBenchOptionsSampled) (uint32_t socket_id, GPtrArray *states, gpointer user_data);
+
+/* Asks the kernel about a socket's options. As with swb_bench_sample() nothing is changed, and nothing recorded. */
+void swb_bench_sample_options (SwbBench *bench, uint32_t socket_id, SwbBenchOptionsSampled sampled, gpointer user_data);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ swb_endpoint_free (SwbEndpoint *self)
   swb_clear_timer (&self->drop_timer);
   swb_clear_timer (&self->backoff);
   swb_clear_timer (&self->retry);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
   g_free (self);
 }
 

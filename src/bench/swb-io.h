@@ -75,7 +75,8 @@ struct _SwbEndpoint
   gboolean at_end;    /* a watch has met the end of stream or a fatal error: nothing more to read */
   int saved_error;    /* met after a part of a send had gone out: belongs to the next call */
   uint32_t n_children;
-  uint32_t dropped; /* SO_MEMINFO, as last told */
+  uint32_t dropped;  /* SO_MEMINFO, as last told */
+  GHashTable *asked; /* (nullable): SwbOption -> GBytes: what setsockopt() was given last and took */
   GSource *drop_timer;
   GSource *backoff; /* while set the socket is not polled */
   GSource *retry;   /* while set it is not polled for writing; then what waits to send is tried again */

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include "bench/swb-arguments.h"
+#include "bench/swb-kernel-options.h"
 
 #define OPTION_BYTES_MAX 1024
 
@@ -101,6 +102,8 @@ swb_attempt_setsockopt (SwbOperation *operation)
   if (operation->data)
     from = g_bytes_get_data (operation->data, &length);
   failed = setsockopt (operation->endpoint->fd, operation->numbers[0], operation->numbers[1], from, (socklen_t) length);
+  if (!failed && !swb_value_is_none (value))
+    swb_kernel_options_asked (operation->endpoint, operation->numbers[0], operation->numbers[1], from, length);
   g_clear_pointer (&operation->data, g_bytes_unref); /* an option's bytes are no payload */
   if (failed)
     return swb_operation_fail_errno (operation, errno);
