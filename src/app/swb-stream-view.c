@@ -8,6 +8,7 @@
 #include "app/swb-encoding-menu.h"
 #include "app/swb-payload-view.h"
 #include "app/swb-stream-save.h"
+#include "model/swb-stream-text.h"
 #include "model/swb-stream.h"
 #include "payload/swb-encoding.h"
 #include "payload/swb-literal.h"
@@ -22,6 +23,13 @@
 #define UPDATE_MS 100
 #define DUMP_ROW 8
 #define END_MARGIN 4
+
+/* Where the end of a direction's last piece stands that is no whole character: until the next piece has it */
+typedef struct
+{
+  GtkTextMark *start;
+  GtkTextMark *end;
+} Cut;
 
 struct _SwbStreamView
 {
@@ -42,9 +50,11 @@ struct _SwbStreamView
   /* Owned references */
   SwbLog *log;
   SwbStream *stream;
-  SwbTextReader *reader;
+  SwbStreamText *stream_text;
   GPtrArray *marks; /* where each piece begins */
+  Cut cuts[2];      /* received, sent */
 
+  unsigned encoding;
   gboolean hex;
   unsigned limit_step;
   gboolean overrun;
@@ -94,8 +104,9 @@ piece_heading (const SwbStreamPiece *piece)
                           piece->length, piece->no);
 }
 
+/* @cut: (out): how an incomplete character at its end reads */
 static char *
-text_of (SwbStreamView *self, GBytes *bytes)
+text_of (SwbStreamView *self, const SwbStreamPiece *piece, GBytes *bytes, char **cut)
 {
   size_t length;
   const void *data = g_bytes_get_data (bytes, &length);
@@ -105,14 +116,15 @@ text_of (SwbStreamView *self, GBytes *bytes)
   if (self->hex)
     return swb_payload_hex_dump (data, length, 0, DUMP_ROW);
   text = g_string_new (NULL);
-  swb_text_reader_feed (self->reader, data, length, TRUE, text);
-  if (text->len > 0 && text->str[text->len - 1] != '\n')
+  *cut = swb_stream_text_add (self->stream_text, piece->is_sent, data, length,
+                              !swb_stream_is_continuous (self->stream) || piece->length > SWB_STREAM_PIECE_MAX, text);
+  if (text->len > 0 && text->str[text->len - 1] != '\n' && **cut == '\0')
     g_string_append_c (text, '\n');
   return swb_payload_view_break_lines (text->str, &line_length);
 }
 
 static char *
-piece_text (SwbStreamView *self, const SwbStreamPiece *piece)
+piece_text (SwbStreamView *self, const SwbStreamPiece *piece, char **cut)
 {
   SwbRecord record;
   g_autoptr (GBytes) bytes = NULL;
@@ -123,11 +135,51 @@ piece_text (SwbStreamView *self, const SwbStreamPiece *piece)
   if (swb_log_get (self->log, piece->no, &record))
     bytes = swb_log_data (self->log, &record, SWB_STREAM_PIECE_MAX);
   if (bytes == NULL)
-    return g_strconcat (_ ("The log does not keep these bytes any more."), "\n", NULL);
-  text = text_of (self, bytes);
+    {
+      swb_stream_text_forget (self->stream_text);
+      return g_strconcat (_ ("The log does not keep these bytes any more."), "\n", NULL);
+    }
+  text = text_of (self, piece, bytes, cut);
   if (piece->length <= SWB_STREAM_PIECE_MAX)
     return g_steal_pointer (&text);
   return g_strconcat (text, _ ("… the rest is in the record's details."), "\n", NULL);
+}
+
+static void
+forget_cut (SwbStreamView *self, Cut *cut)
+{
+  if (cut->start == NULL)
+    return;
+  gtk_text_buffer_delete_mark (buffer_of (self), cut->start);
+  gtk_text_buffer_delete_mark (buffer_of (self), cut->end);
+  *cut = (Cut){ 0 };
+}
+
+/* Takes away what the direction's next piece has whole */
+static void
+join_cut (SwbStreamView *self, Cut *cut)
+{
+  GtkTextIter start, end;
+
+  if (cut->start == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer_of (self), &start, cut->start);
+  gtk_text_buffer_get_iter_at_mark (buffer_of (self), &end, cut->end);
+  gtk_text_buffer_delete (buffer_of (self), &start, &end);
+  forget_cut (self, cut);
+}
+
+static void
+add_cut (SwbStreamView *self, Cut *cut, const char *text, GtkTextTag *tag)
+{
+  GtkTextBuffer *buffer = buffer_of (self);
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  cut->start = gtk_text_buffer_create_mark (buffer, NULL, &end, TRUE);
+  gtk_text_buffer_insert_with_tags (buffer, &end, text, -1, tag, NULL);
+  cut->end = gtk_text_buffer_create_mark (buffer, NULL, &end, TRUE);
+  gtk_text_buffer_insert (buffer, &end, "\n", -1);
 }
 
 static void
@@ -136,13 +188,19 @@ add_piece (SwbStreamView *self, const SwbStreamPiece *piece)
   GtkTextBuffer *buffer = buffer_of (self);
   GtkTextTag *tag = self->tags[piece->is_sent ? 1 : 0];
   g_autofree char *heading = piece_heading (piece);
-  g_autofree char *text = piece_text (self, piece);
+  g_autofree char *cut = NULL;
+  g_autofree char *text = piece_text (self, piece, &cut);
   GtkTextIter end;
+
+  if (piece->length > 0)
+    join_cut (self, &self->cuts[piece->is_sent ? 1 : 0]);
 
   gtk_text_buffer_get_end_iter (buffer, &end);
   g_ptr_array_add (self->marks, gtk_text_buffer_create_mark (buffer, NULL, &end, TRUE));
   gtk_text_buffer_insert_with_tags (buffer, &end, heading, -1, tag, self->heading, NULL);
   gtk_text_buffer_insert_with_tags (buffer, &end, text, -1, tag, NULL);
+  if (cut && *cut)
+    add_cut (self, &self->cuts[piece->is_sent ? 1 : 0], cut, tag);
 }
 
 static void
@@ -156,6 +214,12 @@ remove_pieces (SwbStreamView *self, unsigned n)
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   if (n < self->marks->len)
     gtk_text_buffer_get_iter_at_mark (buffer, &end, g_ptr_array_index (self->marks, n));
+  else
+    {
+      swb_stream_text_forget (self->stream_text);
+      forget_cut (self, &self->cuts[0]);
+      forget_cut (self, &self->cuts[1]);
+    }
   gtk_text_buffer_delete (buffer, &start, &end);
   for (unsigned i = 0; i < n; i++)
     gtk_text_buffer_delete_mark (buffer, g_ptr_array_index (self->marks, i));
@@ -292,8 +356,9 @@ swb_stream_view_set_encoding (SwbStreamView *self, unsigned encoding)
 {
   g_return_if_fail (SWB_IS_STREAM_VIEW (self));
 
-  g_clear_pointer (&self->reader, swb_text_reader_free);
-  self->reader = swb_text_reader_new (encoding);
+  g_clear_pointer (&self->stream_text, swb_stream_text_free);
+  self->stream_text = swb_stream_text_new (encoding);
+  self->encoding = encoding;
   gtk_menu_button_set_label (self->encoding_button, swb_encoding_name (encoding));
   show_anew (self);
 }
@@ -385,9 +450,10 @@ on_copy (GtkWidget *widget, const char *action, GVariant *parameter)
   literal = swb_literal_find (form);
   if (literal == SWB_N_LITERALS)
     {
+      g_autoptr (SwbTextReader) reader = swb_text_reader_new (self->encoding);
       GString *out = g_string_new (NULL);
 
-      swb_text_reader_feed (self->reader, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), TRUE, out);
+      swb_text_reader_feed (reader, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), TRUE, out);
       text = g_string_free (out, FALSE);
     }
   else
@@ -462,7 +528,7 @@ swb_stream_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SWB_TYPE_STREAM_VIEW);
   g_clear_pointer (&self->stream, swb_stream_free);
   g_clear_pointer (&self->log, swb_log_unref);
-  g_clear_pointer (&self->reader, swb_text_reader_free);
+  g_clear_pointer (&self->stream_text, swb_stream_text_free);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   G_OBJECT_CLASS (swb_stream_view_parent_class)->dispose (object);
 }
@@ -504,7 +570,7 @@ swb_stream_view_init (SwbStreamView *self)
   g_autoptr (GMenuModel) encodings = swb_encoding_menu_new ("details.encoding");
 
   self->marks = g_ptr_array_new ();
-  self->reader = swb_text_reader_new (0);
+  self->stream_text = swb_stream_text_new (0);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->encoding_button, encodings);
   gtk_menu_button_set_label (self->encoding_button, swb_encoding_name (0));

@@ -127,6 +127,13 @@ swb_stream_get_record (SwbStream *stream, SwbRecord *out)
   return TRUE;
 }
 
+gboolean
+swb_stream_is_continuous (SwbStream *stream)
+{
+  g_return_val_if_fail (stream != NULL, FALSE);
+  return is_stream_socket (stream->log, stream->socket_id);
+}
+
 void
 swb_stream_set_limit (SwbStream *stream, uint64_t bytes, unsigned n_pieces)
 {

@@ -40,6 +40,9 @@ gboolean swb_stream_set_record (SwbStream *stream, uint64_t no);
 /* The record it was set to, and %FALSE if it belongs to no connection */
 gboolean swb_stream_get_record (SwbStream *stream, SwbRecord *out);
 
+/* Whether its pieces follow on one another, and are no datagrams */
+gboolean swb_stream_is_continuous (SwbStream *stream);
+
 /* How many bytes and pieces to keep of the newest; looked for anew when it grows */
 void swb_stream_set_limit (SwbStream *stream, uint64_t bytes, unsigned n_pieces);
 

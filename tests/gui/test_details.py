@@ -67,6 +67,11 @@ class Details(StepsTest):
                                       self.stream()), WATCHDOG_S, "the stream")
         self.call(f"{name}_1.sendall(b'more')")
         wait_for(lambda: self.stream().endswith("\nmore\n"), WATCHDOG_S, "what came since")
+        self.call("client.sendall(b'\\xe2\\x9c')")
+        wait_for(lambda: self.stream().endswith("\n\\xe2\\x9c\n"), WATCHDOG_S, "a part of a character")
+        self.call("client.sendall(b'\\x93!')")
+        wait_for(lambda: self.stream().endswith("\n✓!\n"), WATCHDOG_S, "the character")
+        self.assertNotIn("\\xe2", self.stream())
         bench.app.click(bench.button("As Hex"))
         wait_for(lambda: "0000  70 6f 6e 67" in self.stream(), WATCHDOG_S, "the stream in hex")
 

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "log-writer.h"
+#include "model/swb-stream-text.h"
 #include "model/swb-stream.h"
+#include "payload/swb-encoding.h"
 
 /* What a view would show, kept by what it is told */
 typedef struct
@@ -130,11 +132,49 @@ test_limit (void)
   clear_shadow (&shadow);
 }
 
+static void
+assert_added (SwbStreamText *reader, gboolean sent, const char *bytes, gboolean alone, const char *text,
+              const char *cut)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *rest = swb_stream_text_add (reader, sent, bytes, strlen (bytes), alone, out);
+
+  g_assert_cmpstr (out->str, ==, text);
+  g_assert_cmpstr (rest, ==, cut);
+}
+
+/* A character that two reads share is whole, whatever the other direction does meanwhile. */
+static void
+test_cut_characters (void)
+{
+  g_autoptr (SwbStreamText) utf8 = swb_stream_text_new (0);
+  g_autoptr (SwbStreamText) gb = swb_stream_text_new (swb_encoding_find ("GB18030"));
+
+  assert_added (utf8, FALSE, "caf\xc3", FALSE, "caf", "\\xc3");
+  assert_added (utf8, TRUE, "\xe2\x9c", FALSE, "", "\\xe2\\x9c");
+  assert_added (utf8, FALSE, "\xa9!\r", FALSE, "é!", "\\r");
+  assert_added (utf8, TRUE, "\x93", FALSE, "✓", "");
+  assert_added (utf8, FALSE, "\nnext\xff", FALSE, "\nnext\\xff", "");
+  assert_added (utf8, FALSE, "\xe4", FALSE, "", "\\xe4");
+  assert_added (utf8, FALSE, "x", FALSE, "\\xe4x", "");
+
+  assert_added (utf8, FALSE, "\xe4\xbd", FALSE, "", "\\xe4\\xbd");
+  assert_added (utf8, FALSE, "\xa0", TRUE, "\\xa0", "");
+  assert_added (utf8, FALSE, "\xe4\xbd", TRUE, "\\xe4\\xbd", "");
+  assert_added (utf8, FALSE, "\xe4", FALSE, "", "\\xe4");
+  swb_stream_text_forget (utf8);
+  assert_added (utf8, FALSE, "\xbd\xa0", FALSE, "\\xbd\\xa0", "");
+
+  assert_added (gb, FALSE, "\xc4\xe3\xba", FALSE, "你", "\\xba");
+  assert_added (gb, FALSE, "\xc3", FALSE, "好", "");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/stream/one-connection", test_one_connection);
   g_test_add_func ("/stream/limit", test_limit);
+  g_test_add_func ("/stream/cut-characters", test_cut_characters);
   return g_test_run ();
 }
