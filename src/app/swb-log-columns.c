@@ -517,3 +517,13 @@ swb_log_columns_position_of (SwbLogColumns *self, GtkWidget *widget)
   cell = cell_of (self, widget);
   return cell && cell->item ? gtk_list_item_get_position (cell->item) : GTK_INVALID_LIST_POSITION;
 }
+
+const char *
+swb_log_columns_name_of (SwbLogColumns *self, GtkWidget *widget)
+{
+  Cell *cell;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  cell = cell_of (self, widget);
+  return cell ? cell->kind->id : NULL;
+}

@@ -37,6 +37,9 @@ void swb_log_columns_save_widths (SwbLogColumns *self);
 /* Position of the row that @widget, from gtk_widget_pick(), belongs to; GTK_INVALID_LIST_POSITION for none */
 guint swb_log_columns_position_of (SwbLogColumns *self, GtkWidget *widget);
 
+/* The name of the column whose cell @widget, from gtk_widget_pick(), belongs to: "socket", "data" …; NULL for none */
+const char *swb_log_columns_name_of (SwbLogColumns *self, GtkWidget *widget);
+
 /* Under load a frame brings more rows than the list keeps widgets, and all of them get other rows. Those before
    @position, which the caller knows to be out of sight, then stay empty until swb_log_columns_catch_up(). 0: none
    does. */

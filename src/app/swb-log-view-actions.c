@@ -121,8 +121,9 @@ on_clear (GtkWidget *widget, const char *action, GVariant *parameter)
   swb_log_view_set_follow (self, TRUE);
 }
 
+/* @column: (nullable): of the cell that was clicked */
 static void
-popup_menu (SwbLogView *self, double x, double y)
+popup_menu (SwbLogView *self, double x, double y, const char *column)
 {
   graphene_point_t at;
   GdkRectangle place = { .width = 1, .height = 1 };
@@ -133,6 +134,7 @@ popup_menu (SwbLogView *self, double x, double y)
   place.x = (int) at.x;
   place.y = (int) at.y;
   swb_log_view_update_actions (self);
+  swb_log_view_offer_cell (self, column);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
@@ -147,7 +149,7 @@ on_right_click (SwbLogView *self, int n_press, double x, double y)
     return;
   if (!gtk_selection_model_is_selected (self->selection, position))
     gtk_selection_model_select_item (self->selection, position, TRUE);
-  popup_menu (self, x, y);
+  popup_menu (self, x, y, swb_log_columns_name_of (self->columns, at));
 }
 
 static void
@@ -157,7 +159,7 @@ on_menu_key (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->selected_no)
     popup_menu (self, gtk_widget_get_width (GTK_WIDGET (self->view)) / 3.0,
-                gtk_widget_get_height (GTK_WIDGET (self->view)) / 3.0);
+                gtk_widget_get_height (GTK_WIDGET (self->view)) / 3.0, NULL);
 }
 
 void

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/swb-log-view-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "log/swb-record-text.h"
 
 /* Bytes of a record that become a condition */
 #define DATA_MAX 40
+/* And characters of a condition that a menu shows */
+#define LABEL_CHARACTERS 40
 
-static const char *const fields[] = { "socket", "peer", "dir", "kind", "call", "errno", "data" };
+static const char *const fields[] = { "socket", "peer", "dir", "kind", "call", "errno", "len", "data" };
 
 void
 swb_log_view_take_filter (SwbLogView *self)
@@ -83,6 +87,8 @@ value_of (SwbLog *log, const SwbRecord *record, const char *field)
     return g_strdup (record->kind == SWB_RECORD_CALL || record->kind == SWB_RECORD_WAITING
                          ? swb_method_name (record->method)
                          : NULL);
+  if (g_str_equal (field, "len"))
+    return record->flags & (SWB_RECORD_IN | SWB_RECORD_OUT) ? g_strdup_printf ("%u", record->original_len) : NULL;
   return g_strdup (record->error > 0 ? swb_errno_name (record->error) : NULL);
 }
 
@@ -110,6 +116,65 @@ on_filter_by (GtkWidget *widget, const char *action, GVariant *parameter)
   condition = condition_of (log, &record, action + strlen ("log.filter-by-"));
   if (condition)
     swb_filter_bar_add_condition (self->filter_bar, condition);
+}
+
+/* What is typical of the event: the error, else the call, else what kind it is */
+static const char *
+field_of_event (const SwbRecord *record)
+{
+  if (record->error > 0)
+    return "errno";
+  return record->kind == SWB_RECORD_CALL || record->kind == SWB_RECORD_WAITING ? "call" : "kind";
+}
+
+static const char *
+field_of_column (const char *column, const SwbRecord *record)
+{
+  if (g_str_equal (column, "event"))
+    return field_of_event (record);
+  if (g_str_equal (column, "bytes"))
+    return "len";
+  return g_str_equal (column, "socket") || g_str_equal (column, "peer") || g_str_equal (column, "data") ? column : NULL;
+}
+
+/* As a menu wants it: short, and with its underscores doubled (transfer full) */
+static char *
+label_of (const char *condition)
+{
+  GString *label = g_string_new (NULL);
+  const char *at = condition;
+
+  for (unsigned n = 0; *at && n < LABEL_CHARACTERS; n++, at = g_utf8_next_char (at))
+    {
+      g_string_append_unichar (label, g_utf8_get_char (at));
+      if (*at == '_')
+        g_string_append_c (label, '_');
+    }
+  if (*at)
+    g_string_append (label, "…");
+  return g_string_free (label, FALSE);
+}
+
+void
+swb_log_view_offer_cell (SwbLogView *self, const char *column)
+{
+  SwbLog *log = swb_workbench_get_log (self->workbench);
+  const char *field = NULL;
+  g_autofree char *condition = NULL;
+  SwbRecord record;
+
+  g_menu_remove_all (self->cell_menu);
+  if (column && swb_log_get (log, self->selected_no, &record))
+    field = field_of_column (column, &record);
+  condition = field ? condition_of (log, &record, field) : NULL;
+  if (condition)
+    {
+      g_autofree char *action = g_strconcat ("log.filter-by-", field, NULL);
+      g_autofree char *short_condition = label_of (condition);
+      g_autofree char *label = g_strdup_printf (_ ("Filter by %s"), short_condition);
+
+      g_menu_append (self->cell_menu, label, action);
+    }
 }
 
 void

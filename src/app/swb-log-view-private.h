@@ -32,6 +32,7 @@ struct _SwbLogView
   GtkMenuButton *clear_button;
   GtkWidget *follow_button;
   GMenuModel *row_menu;
+  GMenu *cell_menu;
 
   /* Borrowed references */
   GtkWidget *menu;
@@ -89,6 +90,8 @@ void swb_log_view_use_settings (SwbLogView *self);
 /* Puts the filter of the bar in force */
 void swb_log_view_take_filter (SwbLogView *self);
 void swb_log_view_show_filter_count (SwbLogView *self);
+/* Puts what the selected row has in a column into its menu. @column: (nullable): none */
+void swb_log_view_offer_cell (SwbLogView *self, const char *column);
 void swb_log_view_install_filter_actions (GtkWidgetClass *widget_class);
 /* @record: (nullable): the selected one */
 void swb_log_view_update_filter_actions (SwbLogView *self, const SwbRecord *record);

@@ -510,6 +510,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, clear_button);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, follow_button);
   gtk_widget_class_bind_template_child (widget_class, SwbLogView, row_menu);
+  gtk_widget_class_bind_template_child (widget_class, SwbLogView, cell_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_new_clicked);
   gtk_widget_class_bind_template_callback (widget_class, swb_log_view_take_filter);
   gtk_widget_class_bind_template_callback (widget_class, swb_log_view_choose_no);

@@ -86,11 +86,15 @@ swb_stream_save (SwbLog *log, const SwbRecord *record, gboolean sent, GtkLabel *
   GtkFileChooserNative *dialog;
   Saving *saving;
   g_autoptr (SwbFilter) filter = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *file_name = NULL;
 
   g_return_if_fail (log != NULL && record != NULL);
   g_return_if_fail (GTK_IS_LABEL (note));
 
   filter = filter_of (log, record, sent);
+  name = swb_record_socket_name (log, record);
+  file_name = g_strdup_printf ("%s-%s.bin", *name ? name : "socket", sent ? "sent" : "received");
   if (filter == NULL)
     return;
   saving = g_new0 (Saving, 1);
@@ -101,7 +105,7 @@ swb_stream_save (SwbLog *log, const SwbRecord *record, gboolean sent, GtkLabel *
   dialog = gtk_file_chooser_native_new (sent ? _ ("Save Sent Bytes") : _ ("Save Received Bytes"),
                                         GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, GTK_FILE_CHOOSER_ACTION_SAVE,
                                         _ ("_Save"), _ ("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), sent ? "sent.bin" : "received.bin");
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), saving);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

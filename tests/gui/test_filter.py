@@ -45,10 +45,9 @@ class Filter(StepsTest):
 
         row = bench.wait_log(r"^▲ sendto.*pear")
         bench.app.mouse(bench.app.row(self.log_table(), str(row.no), timeout=WATCHDOG_S), across=0.3, button=3)
-        bench.app.mouse(bench.app.find("menu item", "Filter by This", timeout=WATCHDOG_S))
-        bench.app.mouse(bench.app.find("menu item", "Direction", timeout=WATCHDOG_S))
+        bench.app.mouse(bench.app.find("menu item", "Filter by call:sendto", timeout=WATCHDOG_S))
         self.wait_rows("^▲ sendto", 3)
-        self.assertEqual(bench.entry("Filter").text(), "dir:out")
+        self.assertEqual(bench.entry("Filter").text(), "call:sendto")
 
     def test_completion(self):
         bench = self.bench
