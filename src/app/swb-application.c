@@ -5,6 +5,7 @@
 #include <glib-unix.h>
 
 #include "app/swb-app.h"
+#include "app/swb-bench-log.h"
 #include "app/swb-demo.h"
 #include "app/swb-frame-stats.h"
 #include "app/swb-log-window.h"
@@ -18,6 +19,7 @@ struct _SwbApplication
   AdwApplication parent_instance;
 
   /* Owned references */
+  SwbBenchLog *bench_log;
   SwbWorkbench *workbench;
   SwbFrameStats *frame_stats;
 
@@ -118,6 +120,7 @@ open_bench (SwbApplication *self)
 
   if (self->frame_stats_path != NULL)
     self->frame_stats = swb_frame_stats_new (GTK_WIDGET (window), self->workbench, self->frame_stats_path);
+  swb_window_set_bench_log (SWB_WINDOW (window), self->bench_log);
   gtk_window_present (window);
   open_scripts (self, SWB_WINDOW (window));
   if (self->play_demo)
@@ -185,6 +188,7 @@ set_accels (GtkApplication *application)
     { "win.filter", { "<Control>l" } },
     { "win.rename-socket", { "F2" } },
     { "win.toggle-sidebar", { "F9" } },
+    { "win.preferences", { "<Control>comma" } },
     { "win.shortcuts", { "<Control>question" } },
     { "win.close", { "<Control>w" } },
     { "app.quit", { "<Control>q" } },
@@ -201,6 +205,16 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+make_workbench (SwbApplication *self)
+{
+  g_autoptr (GSettings) settings = swb_paths_settings ();
+
+  self->bench_log = swb_bench_log_new (settings);
+  self->workbench = swb_workbench_new_with_bench (swb_bench_log_get (self->bench_log));
+  swb_bench_log_set_bench (self->bench_log, swb_workbench_get_bench (self->workbench));
+}
+
+static void
 swb_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = { { "quit", on_quit } };
@@ -212,7 +226,7 @@ swb_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (SWB_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   set_accels (GTK_APPLICATION (self));
-  self->workbench = swb_workbench_new (SWB_LOG_PAYLOAD_LIMIT);
+  make_workbench (self);
   self->signal_sources[0] = g_unix_signal_add (SIGINT, on_signal, self);
   self->signal_sources[1] = g_unix_signal_add (SIGTERM, on_signal, self);
 }
@@ -238,7 +252,12 @@ swb_application_shutdown (GApplication *application)
   GList *window;
   while ((window = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
     gtk_window_destroy (window->data);
+  /* Whatever is still to be written or deleted, nobody has to look at a window meanwhile */
+  gdk_display_flush (gdk_display_get_default ());
+  if (self->bench_log)
+    swb_bench_log_set_bench (self->bench_log, NULL);
   g_clear_object (&self->workbench);
+  g_clear_pointer (&self->bench_log, swb_bench_log_free);
   G_APPLICATION_CLASS (swb_application_parent_class)->shutdown (application);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/swb-app.h"
+#include "model/swb-log-dropped.h"
 
 #define LOOK_INTERVAL_MS 250
 /* Rates are those of the last second, so a value stays a second after its cause */
@@ -33,6 +34,7 @@ struct _SwbStatusBar
   /* Owned references */
   SwbWorkbench *workbench;
 
+  SwbLogDropped dropped;
   Look looks[LOOKS_KEPT]; /* the newest first */
   int n_looks;
   guint timer;
@@ -56,9 +58,9 @@ swb_rate_text (double bytes_per_s)
   return g_strdup_printf (unit == 0 || value >= 99.95 ? "%.0f %s" : "%.1f %s", value, units[unit]);
 }
 
-/* Digits in groups, as a person reads them; a no-break thin space means the same everywhere */
-static char *
-grouped (uint64_t value)
+/* A no-break thin space means the same everywhere */
+char *
+swb_grouped_text (uint64_t value)
 {
   g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
   GString *text = g_string_new (NULL);
@@ -98,7 +100,7 @@ show_rates (SwbStatusBar *self)
 static void
 show_lost (SwbStatusBar *self, uint64_t dropped)
 {
-  g_autofree char *number = grouped (dropped);
+  g_autofree char *number = swb_grouped_text (dropped);
   /* Translators: datagrams that the kernel dropped */
   g_autofree char *text = g_strdup_printf (_ ("%s lost"), number);
 
@@ -113,13 +115,46 @@ show_lost (SwbStatusBar *self, uint64_t dropped)
 }
 
 static void
+show_records (SwbStatusBar *self, SwbLog *log)
+{
+  uint64_t n = swb_log_end (log) - swb_log_first (log);
+  g_autofree char *number = swb_grouped_text (n);
+  g_autofree char *records = g_strdup_printf (ngettext ("%s record", "%s records", MIN (n, G_MAXINT)), number);
+
+  if (swb_workbench_get_bench (self->workbench) && swb_log_dropped_update (&self->dropped, log))
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->records),
+                                 self->dropped.dropped > 0
+                                     ? _ ("Records in the log, and how many older ones its limit has cost. "
+                                          "The limit is in the preferences.")
+                                     : _ ("Records in the log"));
+  if (self->dropped.dropped > 0)
+    {
+      g_autofree char *dropped = swb_grouped_text (self->dropped.dropped);
+      /* Translators: "7 records, 12 older dropped" */
+      g_autofree char *both = g_strdup_printf (_ ("%s, %s older dropped"), records, dropped);
+      gtk_label_set_text (self->records, both);
+    }
+  else
+    gtk_label_set_text (self->records, records);
+}
+
+static void
+show_size (SwbStatusBar *self, SwbLog *log)
+{
+  gboolean on_disk = swb_log_is_on_disk (log);
+  g_autofree char *size = g_format_size (on_disk ? swb_log_disk_size (log) : swb_log_memory_size (log));
+  g_autofree char *text = g_strdup_printf (on_disk ? _ ("Log: %s on disk") : _ ("Log: %s in memory"), size);
+
+  gtk_label_set_text (self->size, text);
+}
+
+static void
 show_counts (SwbStatusBar *self)
 {
   SwbLog *log = swb_workbench_get_log (self->workbench);
   SwbSocketList *list = swb_workbench_get_sockets (self->workbench);
   guint n_sockets = g_list_model_get_n_items (G_LIST_MODEL (list));
   guint n_open = swb_socket_list_get_n_open (list);
-  uint64_t n_records = swb_log_end (log) - swb_log_first (log);
   SwbLogTotals totals;
   swb_log_totals (log, &totals);
 
@@ -128,16 +163,9 @@ show_counts (SwbStatusBar *self)
       n_open == n_sockets ? g_strdup (sockets) : g_strdup_printf (_ ("%s, %u open"), sockets, n_open);
   gtk_label_set_text (self->sockets, with_open);
 
-  g_autofree char *number = grouped (n_records);
-  g_autofree char *records = g_strdup_printf (ngettext ("%s record", "%s records", MIN (n_records, G_MAXINT)), number);
-  gtk_label_set_text (self->records, records);
-
+  show_records (self, log);
   show_lost (self, totals.dropped);
-
-  gboolean live = swb_workbench_get_bench (self->workbench) != NULL;
-  g_autofree char *size_text = g_format_size (live ? swb_log_memory_size (log) : swb_log_payload_size (log));
-  g_autofree char *size = g_strdup_printf (live ? _ ("Log: %s in memory") : _ ("Log: %s on disk"), size_text);
-  gtk_label_set_text (self->size, size);
+  show_size (self, log);
 }
 
 static void

@@ -23,4 +23,7 @@ void swb_status_bar_set_workbench (SwbStatusBar *self, SwbWorkbench *workbench);
 /* "0 B/s", "38.2 MB/s": powers of 1000 (transfer full) */
 char *swb_rate_text (double bytes_per_s);
 
+/* Digits in groups, as a person reads them (transfer full) */
+char *swb_grouped_text (uint64_t value);
+
 G_END_DECLS

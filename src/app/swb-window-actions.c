@@ -3,8 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/swb-earlier-logs.h"
 #include "app/swb-help.h"
 #include "app/swb-log-window.h"
+#include "app/swb-preferences.h"
 #include "app/swb-stale-file-dialog.h"
 #include "bench/swb-stale-file.h"
 #include "call/swb-errno.h"
@@ -219,6 +221,18 @@ on_open_log (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_earlier_logs (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_earlier_logs_show (GTK_WINDOW (widget));
+}
+
+static void
+on_preferences (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  swb_preferences_show (GTK_WINDOW (widget), swb_window_get_settings (SWB_WINDOW (widget)));
+}
+
+static void
 on_close (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -280,6 +294,8 @@ swb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open-log", on_open_log },
     { "win.save-log", on_save_log },
     { "win.export-log", on_export_log },
+    { "win.earlier-logs", on_earlier_logs },
+    { "win.preferences", on_preferences },
     { "win.close", on_close },
     { "win.shortcuts", on_shortcuts },
     { "win.show-about", on_show_about },

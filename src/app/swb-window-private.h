@@ -17,6 +17,8 @@ SwbWorkbench *swb_window_get_workbench (SwbWindow *self);
 /* (transfer none) (nullable) */
 SwbSocketItem *swb_window_get_selected (SwbWindow *self);
 
+/* (transfer none) (nullable): %NULL where nothing can be remembered */
+GSettings *swb_window_get_settings (SwbWindow *self);
 /* (transfer none) */
 SwbLogView *swb_window_get_log_view (SwbWindow *self);
 

@@ -7,6 +7,7 @@
 #include "app/swb-call-line.h"
 #include "app/swb-demonstrations.h"
 #include "app/swb-export-bar.h"
+#include "app/swb-log-notices.h"
 #include "app/swb-log-view.h"
 #include "app/swb-paths.h"
 #include "app/swb-socket-page.h"
@@ -23,6 +24,7 @@ struct _SwbWindow
 
   /* Template widgets */
   GtkWidget *new_button;
+  SwbLogNotices *notices;
   GtkRevealer *problem_revealer;
   GtkLabel *problem;
   GtkPaned *side_paned;
@@ -119,6 +121,12 @@ void
 swb_window_hide_problem (SwbWindow *self)
 {
   gtk_revealer_set_reveal_child (self->problem_revealer, FALSE);
+}
+
+GSettings *
+swb_window_get_settings (SwbWindow *self)
+{
+  return self->settings;
 }
 
 static void
@@ -334,6 +342,7 @@ static void
 restore_state (SwbWindow *self)
 {
   self->settings = swb_paths_settings ();
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", self->settings != NULL);
   if (self->settings == NULL)
     return;
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
@@ -440,6 +449,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, new_button);
+  gtk_widget_class_bind_template_child (widget_class, SwbWindow, notices);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, problem_revealer);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, side_paned);
@@ -463,6 +473,7 @@ swb_window_class_init (SwbWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SWB_TYPE_LOG_NOTICES);
   object_class->constructed = swb_window_constructed;
   object_class->get_property = swb_window_get_property;
   object_class->set_property = swb_window_set_property;
@@ -508,6 +519,13 @@ swb_window_init (SwbWindow *self)
   g_signal_group_connect_swapped (self->selected_signals, "state-changed", G_CALLBACK (on_state_changed), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   name_new_menu (self);
+}
+
+void
+swb_window_set_bench_log (SwbWindow *self, SwbBenchLog *bench_log)
+{
+  g_return_if_fail (SWB_IS_WINDOW (self));
+  swb_log_notices_set_workbench (self->notices, self->workbench, bench_log);
 }
 
 SwbWindow *

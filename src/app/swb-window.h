@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "app/swb-bench-log.h"
 #include "model/swb-workbench.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,9 @@ G_DECLARE_FINAL_TYPE (SwbWindow, swb_window, SWB, WINDOW, AdwApplicationWindow)
  * `win.toggle-sidebar`, `win.run-script`, `win.new-script`, `win.shortcuts`, `win.show-about`, `win.close`.
  */
 SwbWindow *swb_window_new (AdwApplication *application, SwbWorkbench *workbench);
+
+/* Says what has to be said of the bench's log. Once. @bench_log: outlives the window */
+void swb_window_set_bench_log (SwbWindow *self, SwbBenchLog *bench_log);
 
 /* Opens a script beside the bench. @play: also play it */
 void swb_window_open_script (SwbWindow *self, GFile *file, gboolean play);

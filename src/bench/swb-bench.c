@@ -27,6 +27,7 @@ typedef struct
   uint64_t no; /* of a record */
   double number;
   SwbBenchRules rules;
+  SwbLogLimits limits;
   char *text;
   SwbBenchSampled sampled;
   SwbBenchOptionsSampled options_sampled;
@@ -379,6 +380,31 @@ swb_bench_clear_log (SwbBench *bench)
 {
   g_return_if_fail (bench != NULL);
   swb_mailbox_post (bench->io->inbox, &request_new (deliver_clear, 0)->mail);
+}
+
+static void
+deliver_log_limits (SwbMail *mail, gpointer owner)
+{
+  swb_log_set_limits (((SwbIo *) owner)->log, &((Request *) mail)->limits);
+  request_free (mail);
+}
+
+void
+swb_bench_set_log_limits (SwbBench *bench, const SwbLogLimits *limits)
+{
+  Request *request;
+
+  g_return_if_fail (bench != NULL && limits != NULL);
+  request = request_new (deliver_log_limits, 0);
+  request->limits = *limits;
+  swb_mailbox_post (bench->io->inbox, &request->mail);
+}
+
+SwbLogHold
+swb_bench_get_hold (SwbBench *bench)
+{
+  g_return_val_if_fail (bench != NULL, SWB_LOG_GO);
+  return (SwbLogHold) atomic_load (&bench->io->hold);
 }
 
 /* In the main thread */

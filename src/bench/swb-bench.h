@@ -79,6 +79,12 @@ void swb_bench_mark (SwbBench *bench, uint64_t no, const char *comment);
 /* Empties the log; sockets stay. */
 void swb_bench_clear_log (SwbBench *bench);
 
+/* swb_log_set_limits() of the bench's log */
+void swb_bench_set_log_limits (SwbBench *bench, const SwbLogLimits *limits);
+/* Why watches receive nothing at present. A PAUSED record comes after it, and a RESUMED record after its end; of
+   SWB_LOG_BEHIND, which passes by itself, neither */
+SwbLogHold swb_bench_get_hold (SwbBench *bench);
+
 /**
  * SwbKernelState:
  * @valid: the socket was open and these are its figures

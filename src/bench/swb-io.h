@@ -3,6 +3,8 @@
 
 /* What the files of the I/O thread share. All of it belongs to that thread, and none of it is a GObject. */
 
+#include <stdatomic.h>
+
 #include "bench/swb-bench.h"
 #include "bench/swb-mailbox.h"
 #include "bench/swb-reactor.h"
@@ -38,7 +40,7 @@ struct _SwbIo
   uint32_t last_name[SWB_N_NAME_KINDS]; /* the number in "tcp1" */
   double default_timeout_s;
   uint8_t *scratch; /* SWB_SCRATCH_BYTES */
-  SwbLogHold hold;  /* why watches receive nothing at present */
+  atomic_int hold;  /* SwbLogHold: why watches receive nothing at present; set here, read by any thread */
   GSource *pause_timer;
 };
 

@@ -19,7 +19,7 @@ wait_for_log (SwbIo *io)
 static void
 set_hold (SwbIo *io, SwbLogHold hold)
 {
-  SwbLogHold before = io->hold;
+  SwbLogHold before = (SwbLogHold) io->hold;
 
   if (hold == before)
     return;
@@ -47,7 +47,7 @@ on_timer (gpointer data)
 {
   SwbIo *io = data;
 
-  set_hold (io, swb_log_hold (io->log, io->hold));
+  set_hold (io, swb_log_hold (io->log, (SwbLogHold) io->hold));
   swb_clear_timer (&io->pause_timer);
   if (io->hold != SWB_LOG_GO)
     wait_for_log (io);

@@ -33,6 +33,7 @@ struct _SwbLogFile
   pthread_cond_t wake;
   pthread_cond_t moved;   /* something was written, or could not be */
   gboolean stop;          /* under the lock */
+  atomic_int abandoned;   /* nothing more need be written */
   uint64_t wanted_end;    /* under the lock: write without delay if it is beyond what is written */
   _Atomic uint64_t first; /* what is before was dropped */
   _Atomic uint64_t committed;
@@ -257,16 +258,17 @@ write_all (void *data)
       if (any)
         linger (self, FLUSH_NS);
       end = atomic_load (&self->committed);
-      while (atomic_load (&self->written) < end && write_part (self, end))
+      while (!atomic_load (&self->abandoned) && atomic_load (&self->written) < end && write_part (self, end))
         ;
       tell (self);
-      if (is_stopped (self) && (atomic_load (&self->error) || atomic_load (&self->written) == end))
+      if (is_stopped (self)
+          && (atomic_load (&self->abandoned) || atomic_load (&self->error) || atomic_load (&self->written) == end))
         break;
       if (atomic_load (&self->error))
         linger (self, TRY_AGAIN_NS);
       sync_now_and_then (self);
     }
-  if (self->unsynced)
+  if (self->unsynced && !atomic_load (&self->abandoned))
     fdatasync (self->current->fd);
   g_clear_pointer (&self->current, swb_log_segment_unref);
   return NULL;
@@ -401,6 +403,12 @@ swb_log_file_free (SwbLogFile *self, int *error)
     *error = atomic_load (&self->written) == atomic_load (&self->committed) ? 0 : atomic_load (&self->error);
   swb_log_segments_clear (&self->segments);
   g_free (self);
+}
+
+void
+swb_log_file_abandon (SwbLogFile *self)
+{
+  atomic_store (&self->abandoned, 1);
 }
 
 void

@@ -23,6 +23,8 @@ SwbLogFile *swb_log_file_open (const char *path, uint64_t *size, GError **error)
 uint64_t swb_log_file_look_again (SwbLogFile *self);
 /* Writes and syncs what is left, if the disk has room for it. @error: (out) (optional): errno if it has not; else 0 */
 void swb_log_file_free (SwbLogFile *self, int *error);
+/* Nothing more is written or synced. Any thread */
+void swb_log_file_abandon (SwbLogFile *self);
 
 /* What comes from @start on goes to another file, if it is a series. Nothing of it may be committed yet. FALSE if not:
    then it goes on in the one it has. Writer's thread */

@@ -42,6 +42,10 @@ swb_log_set_limits (SwbLog *log, const SwbLogLimits *limits)
   if (wanted.records)
     wanted.records = MAX (wanted.records, RECORDS_MIN);
   swb_log_init_limits (log, &wanted);
+  if (log->epochs->len == 0)
+    return;
+  swb_log_keep_epochs (log);
+  swb_log_make_room (log, 0);
 }
 
 static uint64_t

@@ -35,6 +35,24 @@ swb_log_memory_size (SwbLog *log)
          + swb_chunks_count (&log->payload) * log->payload.chunk_size;
 }
 
+uint64_t
+swb_log_disk_size (SwbLog *log)
+{
+  uint64_t first, written;
+
+  g_return_val_if_fail (log != NULL, 0);
+  first = atomic_load (&log->payload_first);
+  written = log->file ? swb_log_file_written (log->file) : 0;
+  return written > first ? written - first : 0;
+}
+
+gboolean
+swb_log_is_on_disk (SwbLog *log)
+{
+  g_return_val_if_fail (log != NULL, FALSE);
+  return log->file != NULL;
+}
+
 gboolean
 swb_log_get (SwbLog *log, uint64_t no, SwbRecord *out)
 {

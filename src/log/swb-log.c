@@ -122,6 +122,14 @@ swb_log_finish (SwbLog *log, GError **error)
   return number == 0;
 }
 
+void
+swb_log_abandon (SwbLog *log)
+{
+  g_return_if_fail (log != NULL);
+  if (log->file)
+    swb_log_file_abandon (log->file);
+}
+
 int
 swb_log_error (SwbLog *log)
 {

@@ -44,13 +44,16 @@ typedef struct
 
 /* One that is kept in a folder of its own, as a series of files of pcapng, so that the oldest can go */
 SwbLog *swb_log_new_series (const char *folder, const SwbLogLimits *limits, GError **error);
-/* Other limits, from now on. Writer */
+/* Other limits, from now on: if less is kept then, the oldest goes at once. Writer */
 void swb_log_set_limits (SwbLog *log, const SwbLogLimits *limits);
 /* Waits until all so far is in the file. Any thread. FALSE if the disk has no room for it */
 gboolean swb_log_sync (SwbLog *log);
 /* Writes what is left, and lets go of the file; to be called when nothing is appended or read any more. FALSE if the
    disk had no room for it */
 gboolean swb_log_finish (SwbLog *log, GError **error);
+
+/* What is not written yet need not be: the files are about to be deleted. What was read can still be. Any thread */
+void swb_log_abandon (SwbLog *log);
 
 /* Whether there is room for what comes, and if not, why */
 typedef enum
@@ -107,6 +110,10 @@ uint64_t swb_log_end (SwbLog *log);
 /* Bytes of payload now kept (fields and data), and of memory used in all */
 uint64_t swb_log_payload_size (SwbLog *log);
 uint64_t swb_log_memory_size (SwbLog *log);
+/* Bytes in its files; 0 of one that has none */
+uint64_t swb_log_disk_size (SwbLog *log);
+/* Whether it has files */
+gboolean swb_log_is_on_disk (SwbLog *log);
 
 /**
  * swb_log_get:

@@ -155,8 +155,19 @@ new_with_log (SwbLog *log)
 SwbWorkbench *
 swb_workbench_new (uint64_t payload_limit)
 {
-  SwbWorkbench *self = new_with_log (swb_log_new (payload_limit));
+  g_autoptr (SwbLog) log = swb_log_new (payload_limit);
 
+  return swb_workbench_new_with_bench (log);
+}
+
+SwbWorkbench *
+swb_workbench_new_with_bench (SwbLog *log)
+{
+  SwbWorkbench *self;
+
+  g_return_val_if_fail (log != NULL, NULL);
+
+  self = new_with_log (swb_log_ref (log));
   swb_log_set_notify (self->log, log_has_news, self->waker);
   swb_log_arm (self->log, swb_log_end (self->log));
   self->bench = swb_bench_new (self->log);

@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (SwbWorkbench, swb_workbench, SWB, WORKBENCH, GObject)
  *   `sampled (SwbKernelState *)`: live figures of the shown socket.
  */
 SwbWorkbench *swb_workbench_new (uint64_t payload_limit);
+/* Of a log that is still empty, and that its bench writes from now on */
+SwbWorkbench *swb_workbench_new_with_bench (SwbLog *log);
 /* Of a log that nothing is appended to */
 SwbWorkbench *swb_workbench_new_for_log (SwbLog *log);
 

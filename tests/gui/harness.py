@@ -45,10 +45,15 @@ LogRow = namedtuple("LogRow", "no time socket event peer bytes data")
 
 
 class Workbench:
-    """The running program, as its user sees it."""
+    """The running program, as its user sees it. Without XDG_STATE_HOME it knows of no other program's logs."""
 
     def __init__(self, *arguments, **environment):
         self.errors = tempfile.TemporaryFile(mode="w+")
+        self.own_state = None
+        if "XDG_STATE_HOME" not in environment:
+            self.own_state = tempfile.TemporaryDirectory()
+            environment["XDG_STATE_HOME"] = self.own_state.name
+        self.state = Path(environment["XDG_STATE_HOME"])
         self.process = subprocess.Popen([*AS_A_USER, PROGRAM, *arguments], stderr=self.errors,
                                         env={**os.environ, **environment})
         try:
@@ -85,6 +90,15 @@ class Workbench:
             self.process.kill()
         self.process.wait()
         self.errors.close()
+        if self.own_state:
+            self.own_state.cleanup()
+
+    # --- its log's folder ---
+
+    def sessions(self):
+        """The folders of logs, of this program and of others that have the same state."""
+        root = self.state / "socket-workbench" / "sessions"
+        return sorted(root.iterdir()) if root.is_dir() else []
 
     # --- widgets by name ---
 
@@ -267,6 +281,7 @@ def workbench(*arguments, **environment):
         status = bench.close()
         assert status == 0, f"the program ended with {status}:\n{bench.said()}"
         assert not bench.complaints(), bench.said()
+        assert bench.own_state is None or bench.sessions() == [], bench.sessions()
     finally:
         bench.kill()
 

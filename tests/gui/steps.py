@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Steps that several tests of the window take, beside those of harness.Workbench."""
 import itertools
+import os
 import re
+from pathlib import Path
 
 from harness import LISTS, WATCHDOG_S, GuiTest, wait_for
 
@@ -14,6 +16,17 @@ client = socket.create_connection(s.getsockname())
 print('port', s.getsockname()[1])
 sys.stdin.read()
 """
+
+
+def own_settings(folder, keys=""):
+    """An environment whose settings are kept in files below folder, and begin with these."""
+    desktop = folder / "config" / "gtk-4.0" / "settings.ini"
+    desktop.parent.mkdir(parents=True)
+    desktop.write_text(Path(os.environ["XDG_CONFIG_HOME"], "gtk-4.0", "settings.ini").read_text())
+    ours = folder / "config" / "glib-2.0" / "settings" / "keyfile"
+    ours.parent.mkdir(parents=True)
+    ours.write_text(f"[org/socketworkbench/Workbench]\n{keys}")
+    return {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": str(folder / "config")}
 
 
 class StepsTest(GuiTest):

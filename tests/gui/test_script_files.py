@@ -3,25 +3,14 @@
 """Scripts beside the bench as a part of the desktop: files that others change, small windows, what is remembered."""
 import os
 import subprocess
-from pathlib import Path
 
 from harness import WATCHDOG_S, main, wait_for, workbench
 from script_steps import TALK, ScriptTest
+from steps import own_settings
 
 CHANGED = r"^The file was changed by another program\.$"
 CHANGED_TWICE = "^The file was changed by another program, and here, too"
 QUESTION = "^Overwrite the changes of others[?]$"
-
-
-def own_settings(folder, keys=""):
-    """An environment whose settings are kept in files below folder, and begin with these."""
-    desktop = folder / "config" / "gtk-4.0" / "settings.ini"
-    desktop.parent.mkdir(parents=True)
-    desktop.write_text(Path(os.environ["XDG_CONFIG_HOME"], "gtk-4.0", "settings.ini").read_text())
-    ours = folder / "config" / "glib-2.0" / "settings" / "keyfile"
-    ours.parent.mkdir(parents=True)
-    ours.write_text(f"[org/socketworkbench/Workbench]\n{keys}")
-    return {"GSETTINGS_BACKEND": "keyfile", "XDG_CONFIG_HOME": str(folder / "config")}
 
 
 class Changed(ScriptTest):

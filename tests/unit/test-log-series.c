@@ -192,6 +192,39 @@ test_stops (Fixture *f, gconstpointer data)
   g_assert_cmpint (swb_log_hold (f->log, SWB_LOG_AT_LIMIT), ==, SWB_LOG_GO);
 }
 
+/* Less may be kept than is: the oldest goes though nothing comes, and what is left is the newest */
+static void
+test_limit_lowered (Fixture *f, gconstpointer data)
+{
+  static const SwbLogLimits wide = { .bytes = 32 * MEBIBYTE };
+  unsigned n_files;
+
+  swb_log_set_limits (f->log, &wide);
+  for (uint32_t i = 0; i < 5000; i++)
+    write_datagram (f->log, i);
+  g_assert_cmpuint (swb_log_first (f->log), ==, 1);
+  swb_log_set_limits (f->log, &by_bytes);
+  g_assert_cmpuint (swb_log_first (f->log), >, 1);
+  assert_keeps_newest (f, 5000);
+  g_assert_cmpuint (swb_log_end (f->log) - swb_log_first (f->log), >, 500);
+  g_assert_cmpuint (swb_log_disk_size (f->log), ==, size_on_disk (f->folder, &n_files));
+  g_assert_cmpuint (swb_log_disk_size (f->log), <=, by_bytes.bytes);
+}
+
+/* What is to be deleted need not be written; whoever reads at that moment can go on */
+static void
+test_abandon (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GArray) numbers = NULL;
+
+  for (uint32_t i = 0; i < 1000; i++)
+    write_datagram (f->log, i);
+  g_assert_true (swb_log_is_on_disk (f->log));
+  swb_log_abandon (f->log);
+  numbers = numbers_in (f->log);
+  assert_is_run (numbers, 999);
+}
+
 /* A disk without room, as far as a process can have that of its own: nothing is lost, and it goes on */
 static void
 test_full_disk (Fixture *f, gconstpointer data)
@@ -234,6 +267,8 @@ main (int argc, char **argv)
   CASE ("records", by_records, test_records);
   CASE ("clear", none, test_clear);
   CASE ("stops", stopping, test_stops);
+  CASE ("limit-lowered", none, test_limit_lowered);
+  CASE ("abandon", none, test_abandon);
   CASE ("full-disk", none, test_full_disk);
 #undef CASE
   return g_test_run ();
