@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "bench-driver.h"
+#include "diagram-text.h"
 #include "script/swb-parser.h"
 #include "script/swb-runner.h"
 
@@ -13,6 +14,7 @@ typedef struct
   GHashTable *ports;     /* port -> its number of appearance */
   GHashTable *autobound; /* GBytes -> its number of appearance */
   GString *text;
+  char *diagram;
 } Transcript;
 
 static void
@@ -164,10 +166,9 @@ has_moved (gpointer data)
 
 /* The watchdog is one for the whole script; a script that waits too long is stopped, and says where. */
 static void
-play (Transcript *self)
+play_on (Transcript *self, BenchDriver *driver)
 {
   static const SwbRunnerListener listener = { .ended = on_ended };
-  g_autoptr (BenchDriver) driver = bench_driver_new ();
   g_autoptr (SwbRunner) runner =
       swb_runner_new (driver->bench, driver->log, SWB_SESSION_RUN, self->statements, TRUE, &listener, self);
 
@@ -179,19 +180,36 @@ play (Transcript *self)
     g_error ("a call neither ends nor can be cancelled");
 }
 
+/* Its log is laid out when nothing is written any more. */
+static void
+play (Transcript *self)
+{
+  BenchDriver *driver = bench_driver_new ();
+  g_autoptr (SwbLog) log = swb_log_ref (driver->log);
+  g_autoptr (SwbDiagram) diagram = swb_diagram_new (log);
+
+  play_on (self, driver);
+  bench_driver_free (driver);
+  swb_diagram_update (diagram, 0);
+  assert_diagram (log, diagram);
+  self->diagram = diagram_text (log, diagram);
+}
+
 char *
-script_transcript (const char *source)
+script_transcript (const char *source, char **diagram)
 {
   g_auto (SwbSyntaxError) error = { 0 };
   g_autoptr (GPtrArray) statements = swb_parse (source, -1, &error);
   Transcript self = { .statements = statements };
 
+  *diagram = NULL;
   if (statements == NULL)
     return g_strdup_printf ("line %u, column %u: %s\n", error.line, error.column, error.message);
   self.ports = g_hash_table_new (NULL, NULL);
   self.autobound = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   self.text = g_string_new ("# SPDX-License-Identifier: GPL-3.0-or-later\n");
   play (&self);
+  *diagram = self.diagram;
   g_hash_table_unref (self.ports);
   g_hash_table_unref (self.autobound);
   return g_string_free (self.text, FALSE);

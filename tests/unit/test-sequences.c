@@ -47,7 +47,7 @@ tell_differences (const char *source, const char *expected, const char *got)
 /* Each script has a fresh folder for its Unix sockets, and no other process runs it meanwhile: abstract names are the
  * whole machine's. */
 static char *
-run_alone (const char *path, const char *source)
+run_alone (const char *path, const char *source, char **diagram)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *home = g_get_current_dir ();
@@ -58,7 +58,7 @@ run_alone (const char *path, const char *source)
 
   g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
   g_assert_cmpint (g_chdir (folder), ==, 0);
-  transcript = script_transcript (source);
+  transcript = script_transcript (source, diagram);
 
   dir = g_dir_open (".", 0, NULL);
   for (const char *entry; (entry = g_dir_read_name (dir)) != NULL;)
@@ -67,6 +67,19 @@ run_alone (const char *path, const char *source)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   close (lock);
   return transcript;
+}
+
+/* Some scripts have their layout beside them. */
+static void
+check_diagram (const char *stem, const char *diagram)
+{
+  g_autofree char *path = g_strconcat (stem, ".diagram", NULL);
+  g_autofree char *expected = g_file_test (path, G_FILE_TEST_EXISTS) ? read_file (path) : NULL;
+
+  if (expected == NULL || g_str_equal (expected, diagram))
+    return;
+  g_test_message ("%s", diagram);
+  g_test_fail_printf ("%s: another layout", path);
 }
 
 static void
@@ -78,8 +91,10 @@ test_script (gconstpointer data)
   g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".py"));
   g_autofree char *out_path = g_strconcat (stem, ".out", NULL);
   g_autofree char *expected = read_file (out_path);
-  g_autofree char *got = run_alone (path, source);
+  g_autofree char *diagram = NULL;
+  g_autofree char *got = run_alone (path, source, &diagram);
 
+  check_diagram (stem, diagram);
   if (g_str_equal (expected, got))
     return;
   tell_differences (source, expected, got);
