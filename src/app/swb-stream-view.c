@@ -203,14 +203,18 @@ add_piece (SwbStreamView *self, const SwbStreamPiece *piece)
     add_cut (self, &self->cuts[piece->is_sent ? 1 : 0], cut, tag);
 }
 
+/* Those that another record has taken from view already may be told of once more. */
 static void
-remove_pieces (SwbStreamView *self, unsigned n)
+remove_pieces (SwbStreamView *self, unsigned n_gone)
 {
   GtkTextBuffer *buffer = buffer_of (self);
+  unsigned n = MIN (n_gone, self->marks->len);
+  gboolean filling = self->filling;
   GtkTextIter start, end;
 
   if (n == 0)
     return;
+  self->filling = TRUE; /* the cursor goes where nobody has put it */
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   if (n < self->marks->len)
     gtk_text_buffer_get_iter_at_mark (buffer, &end, g_ptr_array_index (self->marks, n));
@@ -224,6 +228,7 @@ remove_pieces (SwbStreamView *self, unsigned n)
   for (unsigned i = 0; i < n; i++)
     gtk_text_buffer_delete_mark (buffer, g_ptr_array_index (self->marks, i));
   g_ptr_array_remove_range (self->marks, 0, n);
+  self->filling = filling;
 }
 
 static void
@@ -313,9 +318,7 @@ swb_stream_view_update (SwbStreamView *self)
 static void
 show_anew (SwbStreamView *self)
 {
-  self->filling = TRUE;
   remove_pieces (self, self->marks->len);
-  self->filling = FALSE;
   if (self->stream == NULL)
     return;
   self->overrun = FALSE;
