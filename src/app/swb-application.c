@@ -215,9 +215,15 @@ make_workbench (SwbApplication *self)
 }
 
 static void
+on_open_log (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  swb_log_window_open (GTK_APPLICATION (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
 swb_application_startup (GApplication *application)
 {
-  static const GActionEntry actions[] = { { "quit", on_quit } };
+  static const GActionEntry actions[] = { { "quit", on_quit }, { "open-log", on_open_log, "s" } };
   SwbApplication *self = SWB_APPLICATION (application);
 
   swb_app_init (); /* first: libadwaita looks for style.css in the resources */

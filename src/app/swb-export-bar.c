@@ -8,6 +8,7 @@
 #include "app/swb-app.h"
 #include "app/swb-export-dialog.h"
 #include "app/swb-log-view.h"
+#include "log/swb-log-marks.h"
 
 struct _SwbExportBar
 {
@@ -31,6 +32,9 @@ struct _SwbExportBar
   GFile *folder;     /* (nullable) */
   char *name;        /* of files, without an extension */
   char *writing;     /* the name of the file that is written */
+  gboolean is_whole; /* all of the log goes into it */
+  uint64_t end;      /* of the log, when that began */
+  unsigned mark_changes;
 };
 
 G_DEFINE_FINAL_TYPE (SwbExportBar, swb_export_bar, GTK_TYPE_BOX)
@@ -42,6 +46,14 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  LOG_SAVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 clear_what (SwbExportBar *self)
@@ -124,6 +136,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       tell_written (self, &exported);
       text = reservation (&exported);
+      if (self->is_whole)
+        g_signal_emit (self, signals[LOG_SAVED], 0, self->end, self->mark_changes);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     text = g_strdup_printf (_ ("%s was not written: %s"), self->writing, error->message);
@@ -143,6 +157,7 @@ on_progress (double fraction, gpointer user_data)
 void
 swb_export_bar_write (SwbExportBar *self, const SwbLogExport *what, GFile *file)
 {
+  SwbLog *log;
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
 
@@ -163,9 +178,13 @@ swb_export_bar_write (SwbExportBar *self, const SwbLogExport *what, GFile *file)
   text = g_strdup_printf (_ ("Writing %s…"), self->writing);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
   show_text (self, text, TRUE);
+  log = swb_workbench_get_log (swb_log_view_get_workbench (self->view));
+  self->is_whole = what->format == SWB_LOG_PCAPNG && what->filter == NULL && what->numbers == NULL
+                   && what->socket_id == 0 && what->direction == 0;
+  self->end = swb_log_end (log);
+  self->mark_changes = swb_log_n_mark_changes (log);
   self->cancellable = g_cancellable_new ();
-  swb_log_export_async (swb_workbench_get_log (swb_log_view_get_workbench (self->view)), path, what, on_progress, self,
-                        self->cancellable, on_written, g_object_ref (self));
+  swb_log_export_async (log, path, what, on_progress, self, self->cancellable, on_written, g_object_ref (self));
 }
 
 static void
@@ -342,6 +361,8 @@ swb_export_bar_class_init (SwbExportBarClass *klass)
   properties[PROP_VIEW] =
       g_param_spec_object ("view", NULL, NULL, SWB_TYPE_LOG_VIEW, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[LOG_SAVED] = g_signal_new ("log-saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-export-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbExportBar, icon);
   gtk_widget_class_bind_template_child (widget_class, SwbExportBar, label);

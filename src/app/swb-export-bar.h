@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (SwbExportBar, swb_export_bar, SWB, EXPORT_BAR, GtkBox)
  * Writes the log of a view to a file, in a worker, and shows how far that is, with a button to end it; what went wrong
  * stays until it is dismissed, what went well is told in a toast of the view. Hidden while there is nothing to tell.
  *
+ * Signal `log-saved (guint64 end, guint mark_changes)`: all records before @end were written as pcapng, with their
+ * marks as they were at that count of their changes.
  * Property `view` (SwbLogView): whose log, filter and selected rows are meant; in an AdwToastOverlay.
  */
 

@@ -8,9 +8,11 @@
 #include "app/swb-export-bar.h"
 #include "app/swb-help.h"
 #include "app/swb-log-view.h"
+#include "app/swb-recent-logs.h"
 #include "app/swb-sockets-view.h"
 #include "app/swb-status-bar.h"
 #include "app/swb-updater.h"
+#include "log/swb-log-marks.h"
 #include "model/swb-file-kind.h"
 #include "model/swb-log-opening.h"
 
@@ -32,6 +34,7 @@ struct _SwbLogWindow
   SwbLogView *log_view;
   SwbStatusBar *status_bar;
   SwbExportBar *export_bar;
+  GMenu *recent_menu;
 
   /* Owned references */
   SwbWorkbench *workbench; /* (nullable): until the log is read */
@@ -40,6 +43,8 @@ struct _SwbLogWindow
   char *path;
   SwbLogOpening *opening; /* (nullable): while it is read */
   guint look_source;
+  unsigned saved_marks; /* swb_log_n_mark_changes() when they were last in a file */
+  gboolean closes;      /* as soon as it is saved */
 };
 
 G_DEFINE_FINAL_TYPE (SwbLogWindow, swb_log_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -98,6 +103,9 @@ show_log (SwbLogWindow *self, SwbLog *log)
   adw_window_title_set_subtitle (self->title, _ ("Saved log, to read only"));
   self->updater = swb_updater_new (GTK_WIDGET (self), self->workbench);
   gtk_stack_set_visible_child_name (self->pages, "log");
+  self->saved_marks = swb_log_n_mark_changes (log);
+  if (swb_file_kind (self->path) == SWB_FILE_PCAPNG) /* not what was left of a session */
+    swb_recent_logs_add (self->path);
   enable_actions (self);
   swb_log_view_focus_filter (self->log_view);
 }
@@ -214,6 +222,7 @@ on_code (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_save_log (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  SWB_LOG_WINDOW (widget)->closes = FALSE;
   swb_export_bar_save_log (SWB_LOG_WINDOW (widget)->export_bar);
 }
 
@@ -245,6 +254,51 @@ static void
 on_show_about (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   swb_help_show_about (GTK_WINDOW (widget));
+}
+
+/* --- closing --- */
+
+static void
+on_log_saved (SwbLogWindow *self, guint64 end, guint mark_changes)
+{
+  self->saved_marks = mark_changes;
+  if (self->closes)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_close_response (SwbLogWindow *self, const char *response)
+{
+  self->closes = g_str_equal (response, "save");
+  if (self->closes)
+    swb_export_bar_save_log (self->export_bar);
+  else if (g_str_equal (response, "discard"))
+    {
+      self->saved_marks = swb_log_n_mark_changes (swb_workbench_get_log (self->workbench));
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+static gboolean
+swb_log_window_close_request (GtkWindow *window)
+{
+  SwbLogWindow *self = SWB_LOG_WINDOW (window);
+  GtkWidget *dialog;
+
+  if (self->workbench == NULL || swb_log_n_mark_changes (swb_workbench_get_log (self->workbench)) == self->saved_marks)
+    return GTK_WINDOW_CLASS (swb_log_window_parent_class)->close_request (window);
+  dialog = adw_message_dialog_new (window, _ ("Save the marks?"),
+                                   _ ("Marks and comments that you have made are kept only if the log is saved with "
+                                      "them, as another file or in place of this one."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard", _ ("_Discard"),
+                                    "save", _ ("_Save as…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_response), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return GDK_EVENT_STOP;
 }
 
 /* --- the widget --- */
@@ -301,9 +355,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbLogWindow, log_view);
   gtk_widget_class_bind_template_child (widget_class, SwbLogWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, SwbLogWindow, export_bar);
+  gtk_widget_class_bind_template_child (widget_class, SwbLogWindow, recent_menu);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_opening);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_log_socket);
+  gtk_widget_class_bind_template_callback (widget_class, on_log_saved);
 }
 
 static void
@@ -342,6 +398,7 @@ swb_log_window_class_init (SwbLogWindowClass *klass)
   object_class->get_property = swb_log_window_get_property;
   object_class->set_property = swb_log_window_set_property;
   object_class->dispose = swb_log_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = swb_log_window_close_request;
   properties[PROP_SIDEBAR_SHOWN] =
       g_param_spec_boolean ("sidebar-shown", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -353,6 +410,7 @@ static void
 swb_log_window_init (SwbLogWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  swb_recent_logs_fill (self->recent_menu);
   enable_actions (self);
 }
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 #define SWB_RECENT_ADDRESSES "recent-addresses"
 #define SWB_RECENT_MESSAGES "recent-messages"
+#define SWB_RECENT_LOGS "recent-logs"
 #define SWB_RECENT_MAX 20
 /* Longer ones are not kept */
 #define SWB_RECENT_BYTES_MAX 2048

@@ -10,6 +10,7 @@
 #include "app/swb-log-notices.h"
 #include "app/swb-log-view.h"
 #include "app/swb-paths.h"
+#include "app/swb-recent-logs.h"
 #include "app/swb-socket-page.h"
 #include "app/swb-sockets-view.h"
 #include "app/swb-status-bar.h"
@@ -36,6 +37,7 @@ struct _SwbWindow
   SwbCallLine *call_line;
   SwbStatusBar *status_bar;
   SwbExportBar *export_bar;
+  GMenu *recent_menu;
   SwbScriptPanel *script_panel;
 
   /* Owned references */
@@ -461,6 +463,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, call_line);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, status_bar);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, export_bar);
+  gtk_widget_class_bind_template_child (widget_class, SwbWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, script_panel);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_reply);
@@ -518,6 +521,7 @@ swb_window_init (SwbWindow *self)
   self->selected_signals = g_signal_group_new (SWB_TYPE_SOCKET_ITEM);
   g_signal_group_connect_swapped (self->selected_signals, "state-changed", G_CALLBACK (on_state_changed), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  swb_recent_logs_fill (self->recent_menu);
   name_new_menu (self);
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Saved logs in windows of their own, against what `swb log` says of the same file."""
+import json
 import re
 import subprocess
 import tempfile
@@ -76,16 +77,33 @@ class SavedLog(StepsTest):
         self.filter("")
         bench.app.mouse(bench.button("Selected socket"))
         self.wait_rows(said_of(self.path, "--filter", "socket:server"))
+        self.keep_a_mark()
 
-    def name_file(self, name):
-        """Answers the question where to save; waits until the file is there."""
+    def keep_a_mark(self):
+        """A mark is not lost unasked; saved, it is in the file, and the window closes."""
+        self.select_record(2)
+        self.bench.app.key("ctrl+m")
+        self.bench.app.key("ctrl+w")
+        self.wait_label("^Save the marks[?]$")
+        self.bench.press("Save as…")
+        self.answer_file("marked.pcapng")
+        self.assertEqual(self.bench.process.wait(WATCHDOG_S), 0)
+        saved = said_of(self.folder / "marked.pcapng", "--format", "json").splitlines()
+        self.assertEqual([record["no"] for record in map(json.loads, saved) if record["marks"]], [2])
+
+    def answer_file(self, name):
+        """Answers the question where to save."""
         path = self.folder / name
         wait_for(lambda: any(node.focused() for node in self.bench.find_now(ENTRIES, "Name:")), WATCHDOG_S,
                  "a file chooser")
         self.bench.app.key("ctrl+a", "Delete")
         self.bench.app.type(None, str(path) + "\n")
+
+    def name_file(self, name):
+        """Answers it; waits until the file is there."""
+        self.answer_file(name)
         self.wait_label(rf"^\d+ records? saved as {re.escape(name)}, ")
-        return path.read_bytes()
+        return (self.folder / name).read_bytes()
 
     def export(self, name, *choices):
         self.bench.app.action("win.export-log")
