@@ -114,10 +114,22 @@ open_scripts (SwbApplication *self, SwbWindow *window)
 }
 
 static void
+make_workbench (SwbApplication *self)
+{
+  g_autoptr (GSettings) settings = swb_paths_settings ();
+
+  self->bench_log = swb_bench_log_new (settings);
+  self->workbench = swb_workbench_new_with_bench (swb_bench_log_get (self->bench_log));
+  swb_bench_log_set_bench (self->bench_log, swb_workbench_get_bench (self->workbench));
+}
+
+static void
 open_bench (SwbApplication *self)
 {
-  GtkWindow *window = GTK_WINDOW (swb_window_new (ADW_APPLICATION (self), self->workbench));
+  GtkWindow *window;
 
+  make_workbench (self);
+  window = GTK_WINDOW (swb_window_new (ADW_APPLICATION (self), self->workbench));
   if (self->frame_stats_path != NULL)
     self->frame_stats = swb_frame_stats_new (GTK_WIDGET (window), self->workbench, self->frame_stats_path);
   swb_window_set_bench_log (SWB_WINDOW (window), self->bench_log);
@@ -205,16 +217,6 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-make_workbench (SwbApplication *self)
-{
-  g_autoptr (GSettings) settings = swb_paths_settings ();
-
-  self->bench_log = swb_bench_log_new (settings);
-  self->workbench = swb_workbench_new_with_bench (swb_bench_log_get (self->bench_log));
-  swb_bench_log_set_bench (self->bench_log, swb_workbench_get_bench (self->workbench));
-}
-
-static void
 on_open_log (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   swb_log_window_open (GTK_APPLICATION (user_data), g_variant_get_string (parameter, NULL));
@@ -232,7 +234,6 @@ swb_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (SWB_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   set_accels (GTK_APPLICATION (self));
-  make_workbench (self);
   self->signal_sources[0] = g_unix_signal_add (SIGINT, on_signal, self);
   self->signal_sources[1] = g_unix_signal_add (SIGTERM, on_signal, self);
 }
