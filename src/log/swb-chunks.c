@@ -2,13 +2,28 @@
 #include "log/swb-chunks.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 void
 swb_chunk_unref (SwbChunk *chunk)
 {
   g_return_if_fail (chunk != NULL);
-  if (atomic_fetch_sub_explicit (&chunk->references, 1, memory_order_acq_rel) == 1)
-    g_aligned_free (chunk);
+  if (atomic_fetch_sub_explicit (&chunk->references, 1, memory_order_acq_rel) > 1)
+    return;
+  g_aligned_free (chunk->bytes);
+  g_free (chunk);
+}
+
+static SwbChunk *
+chunk_new (size_t size)
+{
+  SwbChunk *chunk = g_new (SwbChunk, 1);
+  gboolean huge = size % SWB_CHUNK_HUGE_PAGE == 0;
+
+  chunk->bytes = g_aligned_alloc (1, size, huge ? SWB_CHUNK_HUGE_PAGE : SWB_CHUNK_ALIGNMENT);
+  if (huge)
+    madvise (chunk->bytes, size, MADV_HUGEPAGE);
+  return chunk;
 }
 
 void
@@ -49,8 +64,7 @@ swb_chunks_add (SwbChunks *self)
   SwbChunk *chunk;
 
   g_return_val_if_fail (self != NULL, NULL);
-  chunk = self->n_spare > 0 ? self->spare[--self->n_spare]
-                            : g_aligned_alloc (1, sizeof *chunk + self->chunk_size, SWB_CHUNK_ALIGNMENT);
+  chunk = self->n_spare > 0 ? self->spare[--self->n_spare] : chunk_new (self->chunk_size);
   atomic_init (&chunk->references, 1);
 
   pthread_mutex_lock (&self->lock);

@@ -12,8 +12,13 @@ G_BEGIN_DECLS
 /* A page: what disks want who write from memory without a copy (O_DIRECT, open(2)) */
 #define SWB_CHUNK_ALIGNMENT 4096
 
+/* Chunks of a multiple of this are made of pages of this size, where the kernel has them: both it and the program then
+   find a place in them sooner. madvise(2), MADV_HUGEPAGE */
+#define SWB_CHUNK_HUGE_PAGE ((size_t) 2 << 20)
+
 /**
  * SwbChunk:
+ * @bytes: aligned to SWB_CHUNK_ALIGNMENT
  *
  * A block of memory that the writer fills and any thread may hold on to. What is in it and published (by a release
  * store of the owner's) does not change any more.
@@ -21,7 +26,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   atomic_uint references;
-  _Alignas(SWB_CHUNK_ALIGNMENT) uint8_t bytes[];
+  uint8_t *bytes;
 } SwbChunk;
 
 void swb_chunk_unref (SwbChunk *chunk);
@@ -42,7 +47,7 @@ typedef struct
   size_t n;
   size_t room;
   SwbChunk **chunks;
-  SwbChunk *spare[16]; /* the writer's */
+  SwbChunk *spare[40]; /* the writer's */
   size_t n_spare;
 } SwbChunks;
 

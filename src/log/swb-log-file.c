@@ -16,7 +16,7 @@
 #define TRY_AGAIN_NS (250 * (int64_t) 1000000)
 
 #define TRY_OTHER_EVERY 32
-#define GATHERED 8
+#define GATHERED 4
 
 enum
 {

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define SWB_CHUNK_RECORDS 4096
-#define SWB_CHUNK_BYTES ((size_t) 1 << 20)
+#define SWB_CHUNK_BYTES SWB_CHUNK_HUGE_PAGE
 
 /* Where records can be cut off: nothing from here on refers to bytes before payload_start. Records begin behind what
    describes the sockets. */

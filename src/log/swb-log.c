@@ -10,7 +10,7 @@
 
 #define PAYLOAD_LIMIT_MIN ((uint64_t) 64 << 10)
 /* Chunks of payload that stay in memory though they are on disk */
-#define CHUNKS_IN_MEMORY 16
+#define CHUNKS_IN_MEMORY 8
 /* More than what is written of a record besides its fields and data, but for long names and addresses */
 #define RECORD_BYTES 1024
 

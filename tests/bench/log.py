@@ -105,6 +105,23 @@ def netcat(path, mebibytes):
     return seconds
 
 
+# Reads into one place, and keeps nothing: as fast as this machine's sender and kernel can be
+NOTHING = """
+import socket
+place = bytearray(1 << 20)
+with socket.create_server(("127.0.0.1", 0)) as server:
+    print(server.getsockname()[1], flush=True)
+    stream = server.accept()[0]
+    while stream.recv_into(place):
+        pass
+"""
+
+
+def keeping_nothing(mebibytes):
+    with subprocess.Popen(["/usr/bin/python3", "-c", NOTHING], stdout=subprocess.PIPE, text=True) as process:
+        return pour(int(process.stdout.readline()), mebibytes)
+
+
 def streams(folder, mebibytes):
     for _ in range(3):
         path = folder / "tcp.pcapng"
@@ -114,8 +131,10 @@ def streams(folder, mebibytes):
         path.unlink()
         theirs = netcat(folder / "nc.out", mebibytes)
         os.unlink(folder / "nc.out")
+        nothing = keeping_nothing(mebibytes)
         print(f"{mebibytes} MiB: swb {mebibytes / ours:.0f} MiB/s, nc > file {mebibytes / theirs:.0f} MiB/s,"
-              f" ratio {theirs / ours:.2f}", flush=True)
+              f" ratio {theirs / ours:.2f}; a loop that keeps nothing {mebibytes / nothing:.0f} MiB/s,"
+              f" share {nothing / ours:.2f}", flush=True)
 
 
 def timed(*command):
