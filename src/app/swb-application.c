@@ -196,6 +196,7 @@ set_accels (GtkApplication *application)
     { "win.code-of-records", { "<Control><Shift>e" } },
     { "win.save-script", { "<Control><Shift>s" } },
     { "win.call", { "<Control>j" } },
+    { "win.kernel", { "<Control>k" } },
     { "win.find", { "<Control>f" } },
     { "win.filter", { "<Control>l" } },
     { "win.rename-socket", { "F2" } },

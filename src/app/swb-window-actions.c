@@ -261,6 +261,7 @@ swb_window_update_actions (SwbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.remove-socket", info != NULL && !open);
   gtk_widget_action_set_enabled (widget, "win.rename-socket", info != NULL);
   gtk_widget_action_set_enabled (widget, "win.code-of-socket", info != NULL);
+  gtk_widget_action_set_enabled (widget, "win.kernel", info != NULL);
   gtk_widget_action_set_enabled (widget, "win.send", open);
   gtk_widget_action_set_enabled (widget, "win.make-again", info != NULL && swb_make_again_possible (info));
   gtk_widget_action_set_enabled (widget, "win.connect-client", open && info->flags & SWB_SOCKET_LISTENING);

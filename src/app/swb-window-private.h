@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* What the window's files share: swb-window.c holds the state, swb-window-actions.c what its actions do,
- * swb-window-code.c those that write code, swb-window-scripts.c all about scripts. */
+ * swb-window-code.c those that write code, swb-window-kernel.c those that show what the kernel knows,
+ * swb-window-scripts.c all about scripts. */
 
 SwbWorkbench *swb_window_get_workbench (SwbWindow *self);
 /* (transfer none) (nullable) */
@@ -50,6 +51,7 @@ gboolean swb_window_scripts_may_close (SwbWindow *self);
 
 void swb_window_install_actions (GtkWidgetClass *widget_class);
 void swb_window_install_code_actions (GtkWidgetClass *widget_class);
+void swb_window_install_kernel_actions (GtkWidgetClass *widget_class);
 /* Enables what can be done with the selected socket */
 void swb_window_update_actions (SwbWindow *self);
 

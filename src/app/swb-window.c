@@ -493,6 +493,7 @@ swb_window_class_init (SwbWindowClass *klass)
   bind_template (widget_class);
   swb_window_install_actions (widget_class);
   swb_window_install_code_actions (widget_class);
+  swb_window_install_kernel_actions (widget_class);
   swb_window_install_script_actions (widget_class);
   swb_demonstrations_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.toggle-sidebar", "sidebar-shown");

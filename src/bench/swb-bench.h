@@ -86,6 +86,44 @@ void swb_bench_set_log_limits (SwbBench *bench, const SwbLogLimits *limits);
 SwbLogHold swb_bench_get_hold (SwbBench *bench);
 
 /**
+ * SwbKernelTcp:
+ * @known: the kernel has said it; else nothing else counts
+ * @rtt_us, @rtt_variation_us: round trip as measured, and how much it varies; 0 before the first measurement
+ * @rto_us: after which time what is not acknowledged is sent again
+ * @congestion_window: how many segments may be on their way
+ * @send_mss, @receive_mss: bytes in a segment
+ * @unacknowledged: segments on their way
+ * @retransmits: how often what waits now has been sent again; @total_retransmits: segments, since the connection is
+ *   there
+ * @pacing_rate: bytes a second at most; UINT64_MAX: no limit
+ * @bytes_acknowledged: by the peer, the SYN counted as one
+ * @not_sent: bytes of the send queue that have not been sent once
+ * @peer_window: bytes that the peer has room for; -1: the kernel is too old to say
+ * @own_window: bytes that we have told the peer we have room for; -1: the kernel is too old to say
+ *
+ * TCP_INFO of a connection.
+ */
+typedef struct
+{
+  gboolean known;
+  uint32_t rtt_us;
+  uint32_t rtt_variation_us;
+  uint32_t rto_us;
+  uint32_t congestion_window;
+  uint32_t send_mss;
+  uint32_t receive_mss;
+  uint32_t unacknowledged;
+  uint32_t retransmits;
+  uint32_t total_retransmits;
+  uint64_t pacing_rate;
+  uint64_t bytes_acknowledged;
+  uint64_t bytes_received;
+  uint32_t not_sent;
+  int64_t peer_window;
+  int64_t own_window;
+} SwbKernelTcp;
+
+/**
  * SwbKernelState:
  * @valid: the socket was open and these are its figures
  * @tcp_state: TCP_ESTABLISHED …; 0 for other sockets
@@ -95,6 +133,9 @@ SwbLogHold swb_bench_get_hold (SwbBench *bench);
  * @accept_limit: how many may
  * @dropped: datagrams the kernel dropped since the socket was made
  * @receive_buffer, @send_buffer: SO_RCVBUF, SO_SNDBUF
+ * @receive_memory, @send_memory: how much of them is used, which is more than the bytes that wait: the kernel counts
+ *   what it needs itself; -1 unknown
+ * @tcp: of a TCP socket that does not listen
  * @sent, @total: progress of the waiting send; @total is 0 if none waits
  *
  * Live figures of a socket, all from the kernel.
@@ -111,6 +152,9 @@ typedef struct
   uint64_t dropped;
   int receive_buffer;
   int send_buffer;
+  int64_t receive_memory;
+  int64_t send_memory;
+  SwbKernelTcp tcp;
   uint64_t sent;
   uint64_t total;
 } SwbKernelState;

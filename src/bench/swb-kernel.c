@@ -9,6 +9,8 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
+#include "bench/swb-kernel-tcp.h"
+
 #ifndef SO_MEMINFO
 #define SO_MEMINFO 55
 #endif
@@ -59,13 +61,21 @@ swb_kernel_close_resets (int fd, int type, int family)
          && getsockopt (fd, SOL_SOCKET, SO_LINGER, &linger, &length) == 0 && linger.l_onoff && linger.l_linger == 0;
 }
 
+static gboolean
+get_memory (int fd, uint32_t memory[SK_MEMINFO_VARS])
+{
+  socklen_t length = SK_MEMINFO_VARS * sizeof *memory;
+
+  memset (memory, 0, length);
+  return fd >= 0 && getsockopt (fd, SOL_SOCKET, SO_MEMINFO, memory, &length) == 0;
+}
+
 gboolean
 swb_kernel_dropped (int fd, uint32_t *dropped)
 {
-  uint32_t memory[SK_MEMINFO_VARS] = { 0 };
-  socklen_t length = sizeof memory;
+  uint32_t memory[SK_MEMINFO_VARS];
 
-  if (fd < 0 || getsockopt (fd, SOL_SOCKET, SO_MEMINFO, memory, &length) != 0)
+  if (!get_memory (fd, memory))
     return FALSE;
   *dropped = memory[SK_MEMINFO_DROPS];
   return TRUE;
@@ -84,7 +94,7 @@ void
 swb_kernel_sample (int fd, int type, int family, SwbKernelState *out)
 {
   struct tcp_info info;
-  uint32_t dropped = 0;
+  uint32_t memory[SK_MEMINFO_VARS];
 
   g_return_if_fail (out != NULL);
 
@@ -92,7 +102,9 @@ swb_kernel_sample (int fd, int type, int family, SwbKernelState *out)
   out->tcp_state = 0;
   out->receive_queue = out->send_queue = out->accept_queue = out->accept_limit = -1;
   out->receive_buffer = out->send_buffer = -1;
+  out->receive_memory = out->send_memory = -1;
   out->dropped = 0;
+  out->tcp.known = FALSE;
   if (fd < 0)
     return;
 
@@ -108,9 +120,16 @@ swb_kernel_sample (int fd, int type, int family, SwbKernelState *out)
       out->receive_queue = swb_kernel_receive_queue (fd);
       if (ioctl (fd, SIOCOUTQ, &out->send_queue) != 0)
         out->send_queue = -1;
+      if (out->tcp_state != 0)
+        swb_kernel_tcp_figures (fd, &out->tcp);
     }
-  if (swb_kernel_dropped (fd, &dropped))
-    out->dropped = dropped;
+  if (get_memory (fd, memory))
+    {
+      out->dropped = memory[SK_MEMINFO_DROPS];
+      out->receive_memory = memory[SK_MEMINFO_RMEM_ALLOC];
+      out->send_memory =
+          type == SOCK_STREAM && family != AF_UNIX ? memory[SK_MEMINFO_WMEM_QUEUED] : memory[SK_MEMINFO_WMEM_ALLOC];
+    }
   out->receive_buffer = get_int_option (fd, SO_RCVBUF);
   out->send_buffer = get_int_option (fd, SO_SNDBUF);
 }

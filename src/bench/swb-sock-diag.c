@@ -42,6 +42,16 @@ swb_sock_diag_is_tcp (const SwbSockDiag *socket)
   return (socket->kind & SWB_SOCK_DIAG_TCP) != 0;
 }
 
+SwbSockDiagKinds
+swb_sock_diag_kind (int family, int type)
+{
+  if (family == AF_INET)
+    return type == SOCK_STREAM ? SWB_SOCK_DIAG_TCP4 : type == SOCK_DGRAM ? SWB_SOCK_DIAG_UDP4 : 0;
+  if (family == AF_INET6)
+    return type == SOCK_STREAM ? SWB_SOCK_DIAG_TCP6 : type == SOCK_DGRAM ? SWB_SOCK_DIAG_UDP6 : 0;
+  return 0;
+}
+
 static void
 make_address (const SwbSockDiag *socket, const uint8_t *host, uint16_t port, SwbAddress *out)
 {
@@ -306,5 +316,56 @@ swb_sock_diag_find (SwbSockDiagKinds kind, const SwbAddress *local, const SwbAdd
   if (sockets->len == 0 || !is_meant (&g_array_index (sockets, SwbSockDiag, 0), local, peer))
     return fail (ENOENT, error);
   *out = g_array_index (sockets, SwbSockDiag, 0);
+  return TRUE;
+}
+
+typedef struct
+{
+  SwbSockDiagKinds kind;
+  SwbAddress local;
+  SwbAddress peer;
+  SwbSockDiag found;
+} Search;
+
+static void
+find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Search *search = data;
+  GError *error = NULL;
+
+  if (swb_sock_diag_find (search->kind, &search->local, search->peer.length ? &search->peer : NULL, &search->found,
+                          &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+swb_sock_diag_find_async (SwbSockDiagKinds kind, const SwbAddress *local, const SwbAddress *peer,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Search *search;
+
+  g_return_if_fail (local != NULL);
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  search = g_new0 (Search, 1);
+  search->kind = kind;
+  search->local = *local;
+  if (peer)
+    search->peer = *peer;
+  g_task_set_source_tag (task, swb_sock_diag_find_async);
+  g_task_set_task_data (task, search, g_free);
+  g_task_run_in_thread (task, find_in_thread);
+}
+
+gboolean
+swb_sock_diag_find_finish (GAsyncResult *result, SwbSockDiag *out, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result) && out != NULL, FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  *out = ((const Search *) g_task_get_task_data (G_TASK (result)))->found;
   return TRUE;
 }

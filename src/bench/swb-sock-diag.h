@@ -136,4 +136,12 @@ SwbSockDiagList *swb_sock_diag_list_finish (GAsyncResult *result, GError **error
 gboolean swb_sock_diag_find (SwbSockDiagKinds kind, const SwbAddress *local, const SwbAddress *peer, SwbSockDiag *out,
                              GError **error);
 
+/* The same in a worker thread. The addresses are copied. */
+void swb_sock_diag_find_async (SwbSockDiagKinds kind, const SwbAddress *local, const SwbAddress *peer,
+                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean swb_sock_diag_find_finish (GAsyncResult *result, SwbSockDiag *out, GError **error);
+
+/* Which kind a socket is of; 0: one of which there is no such list */
+SwbSockDiagKinds swb_sock_diag_kind (int family, int type);
+
 G_END_DECLS

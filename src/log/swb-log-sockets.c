@@ -254,6 +254,8 @@ apply_success (SwbSocketTable *self, uint64_t no, Entry *entry, const SwbRecord 
     case SWB_METHOD_DETACH:
       info->flags |= SWB_SOCKET_CLOSED;
       info->flags &= ~SWB_SOCKET_WATCHED;
+      if (field_int (fields, SWB_FIELD_RESET, 0))
+        info->flags |= SWB_SOCKET_SENT_RESET;
       info->closed_ns = record->time_ns;
       info->fd = -1;
       break;
@@ -289,13 +291,21 @@ apply_failure (SwbSocketInfo *info, const SwbRecord *record)
     info->flags |= SWB_SOCKET_CONNECTED;
 }
 
+static void
+set_state (SwbSocketInfo *info, uint8_t state)
+{
+  if (info->state != state && info->n_states < SWB_SOCKET_STATES_MAX)
+    info->states[info->n_states++] = state;
+  info->state = state;
+}
+
 /* A connection that no call waits for is there when the kernel says so. */
 static void
 apply_state (SwbSocketTable *self, SwbSocketInfo *info, const SwbRecord *record, const SwbRecordContext *context)
 {
   if (record->state == 0)
     return;
-  info->state = record->state;
+  set_state (info, record->state);
   if (info->flags & (SWB_SOCKET_CONNECTED | SWB_SOCKET_LISTENING | SWB_SOCKET_CLOSED))
     return;
   if (record->state == TCP_SYN_SENT)

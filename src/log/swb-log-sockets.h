@@ -25,6 +25,7 @@ typedef enum
   SWB_SOCKET_REMOVED = 1 << 14,      /* taken off the list; the last one hears of it */
   SWB_SOCKET_PAIRED = 1 << 15,       /* came out of socketpair() */
   SWB_SOCKET_BROADCAST = 1 << 16,    /* SO_BROADCAST is on */
+  SWB_SOCKET_SENT_RESET = 1 << 17,   /* its close() ended the connection by a RST */
 } SwbSocketFlags;
 
 /**
@@ -41,6 +42,9 @@ typedef struct
   uint64_t total;
 } SwbWaitingCall;
 
+/* The first states that a socket has been in; a connection has fewer, but a socket may connect again and again */
+#define SWB_SOCKET_STATES_MAX 16
+
 /**
  * SwbSocketInfo:
  * @parent: the listener it was accepted from, or 0
@@ -52,6 +56,7 @@ typedef struct
  * @last_error: its errno then; 0 if it has none (a timeout by settimeout, a TypeError), or did not fail
  * @last_method: the last call that ended
  * @state: last TCP state seen in a record
+ * @states: the TCP states that its records tell, in their order, each once in a row; @n_states are known
  * @created_no: number of the record that made it
  *
  * A socket as its records tell it: what the list, the life-line and the diagram show.
@@ -71,6 +76,8 @@ typedef struct
   double timeout_s;
   int backlog;
   uint8_t state;
+  uint8_t n_states;
+  uint8_t states[SWB_SOCKET_STATES_MAX];
   SwbWaitingCall waiting_in;
   SwbWaitingCall waiting_out;
   gboolean last_failed;

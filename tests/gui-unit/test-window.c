@@ -3,6 +3,7 @@
 
 #include "app/swb-app.h"
 #include "app/swb-code-window.h"
+#include "app/swb-kernel-window.h"
 #include "app/swb-paths.h"
 #include "app/swb-rename-popover.h"
 #include "app/swb-socket-page.h"
@@ -231,7 +232,7 @@ test_templates (Fixture *fixture, gconstpointer data)
   for (size_t i = 0; files[i] != NULL; i++)
     {
       g_autofree char *name = g_str_has_suffix (files[i], ".ui") ? template_class (files[i]) : NULL;
-      if (name == NULL || g_strv_contains (others, name))
+      if (name == NULL || g_str_has_suffix (name, "Window") || g_strv_contains (others, name))
         continue;
       g_test_message ("%s", name);
       GType type = g_type_from_name (name);
@@ -242,31 +243,45 @@ test_templates (Fixture *fixture, gconstpointer data)
 }
 
 static GtkWindow *
-find_code_window (void)
+find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-      if (SWB_IS_CODE_WINDOW (window))
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
         return window;
     }
   return NULL;
 }
 
-/* There is one, which is shown again; closed while it writes it leaves nothing behind. */
+/* There is one, which is shown again; closed while it works it leaves nothing behind. */
 static void
-test_code (Fixture *fixture, gconstpointer data)
+assert_one_window (Fixture *fixture, const char *action, GType type)
 {
-  activate (fixture, "win.code");
-  GtkWindow *window = find_code_window ();
+  activate (fixture, action);
+  GtkWindow *window = find_window (type);
   g_assert_nonnull (window);
-  activate (fixture, "win.code");
-  g_assert_true (find_code_window () == window);
+  activate (fixture, action);
+  g_assert_true (find_window (type) == window);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_close (window);
   wait_until (window == NULL);
+}
+
+static void
+test_code (Fixture *fixture, gconstpointer data)
+{
+  assert_one_window (fixture, "win.code", SWB_TYPE_CODE_WINDOW);
+}
+
+static void
+test_kernel (Fixture *fixture, gconstpointer data)
+{
+  activate (fixture, "win.new-udp");
+  wait_until (g_list_model_get_n_items (fixture->sockets) == 1);
+  assert_one_window (fixture, "win.kernel", SWB_TYPE_KERNEL_WINDOW);
 }
 
 static void
@@ -337,5 +352,6 @@ main (int argc, char **argv)
   add_test ("/window/templates", test_templates);
   add_test ("/window/shortcuts", test_shortcuts);
   add_test ("/window/code", test_code);
+  add_test ("/window/kernel", test_kernel);
   return g_test_run ();
 }
