@@ -8,6 +8,7 @@
 #include "app/swb-encoding-menu.h"
 #include "app/swb-payload-view.h"
 #include "app/swb-stream-save.h"
+#include "app/swb-text-cut.h"
 #include "model/swb-stream-text.h"
 #include "model/swb-stream.h"
 #include "payload/swb-encoding.h"
@@ -21,15 +22,12 @@
 #define LIMIT_STEPS 2
 #define COPY_MAX ((size_t) 16 << 20)
 #define UPDATE_MS 100
+/* While each update replaces all of it, nobody can read it: so much is enough to see that something comes. */
+#define BUSY_BYTES ((uint64_t) 4 << 10)
+#define BUSY_PIECES 24u
+#define BUSY_UPDATE_MS 250
 #define DUMP_ROW 8
 #define END_MARGIN 4
-
-/* Where the end of a direction's last piece stands that is no whole character: until the next piece has it */
-typedef struct
-{
-  GtkTextMark *start;
-  GtkTextMark *end;
-} Cut;
 
 struct _SwbStreamView
 {
@@ -51,13 +49,14 @@ struct _SwbStreamView
   SwbLog *log;
   SwbStream *stream;
   SwbStreamText *stream_text;
-  GPtrArray *marks; /* where each piece begins */
-  Cut cuts[2];      /* received, sent */
+  GPtrArray *marks;   /* where each piece begins */
+  SwbTextCut cuts[2]; /* received, sent */
 
   unsigned encoding;
   gboolean hex;
   unsigned limit_step;
-  gboolean overrun;
+  gboolean overrun; /* the last update replaced everything */
+  gboolean busy;    /* less is shown for that */
   gboolean filling;
   uint64_t chosen;
   unsigned update_source;
@@ -146,43 +145,6 @@ piece_text (SwbStreamView *self, const SwbStreamPiece *piece, char **cut)
 }
 
 static void
-forget_cut (SwbStreamView *self, Cut *cut)
-{
-  if (cut->start == NULL)
-    return;
-  gtk_text_buffer_delete_mark (buffer_of (self), cut->start);
-  gtk_text_buffer_delete_mark (buffer_of (self), cut->end);
-  *cut = (Cut){ 0 };
-}
-
-/* Takes away what the direction's next piece has whole */
-static void
-join_cut (SwbStreamView *self, Cut *cut)
-{
-  GtkTextIter start, end;
-
-  if (cut->start == NULL)
-    return;
-  gtk_text_buffer_get_iter_at_mark (buffer_of (self), &start, cut->start);
-  gtk_text_buffer_get_iter_at_mark (buffer_of (self), &end, cut->end);
-  gtk_text_buffer_delete (buffer_of (self), &start, &end);
-  forget_cut (self, cut);
-}
-
-static void
-add_cut (SwbStreamView *self, Cut *cut, const char *text, GtkTextTag *tag)
-{
-  GtkTextBuffer *buffer = buffer_of (self);
-  GtkTextIter end;
-
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  cut->start = gtk_text_buffer_create_mark (buffer, NULL, &end, TRUE);
-  gtk_text_buffer_insert_with_tags (buffer, &end, text, -1, tag, NULL);
-  cut->end = gtk_text_buffer_create_mark (buffer, NULL, &end, TRUE);
-  gtk_text_buffer_insert (buffer, &end, "\n", -1);
-}
-
-static void
 add_piece (SwbStreamView *self, const SwbStreamPiece *piece)
 {
   GtkTextBuffer *buffer = buffer_of (self);
@@ -193,14 +155,14 @@ add_piece (SwbStreamView *self, const SwbStreamPiece *piece)
   GtkTextIter end;
 
   if (piece->length > 0)
-    join_cut (self, &self->cuts[piece->is_sent ? 1 : 0]);
+    swb_text_cut_join (&self->cuts[piece->is_sent ? 1 : 0], buffer);
 
   gtk_text_buffer_get_end_iter (buffer, &end);
   g_ptr_array_add (self->marks, gtk_text_buffer_create_mark (buffer, NULL, &end, TRUE));
   gtk_text_buffer_insert_with_tags (buffer, &end, heading, -1, tag, self->heading, NULL);
   gtk_text_buffer_insert_with_tags (buffer, &end, text, -1, tag, NULL);
   if (cut && *cut)
-    add_cut (self, &self->cuts[piece->is_sent ? 1 : 0], cut, tag);
+    swb_text_cut_add (&self->cuts[piece->is_sent ? 1 : 0], buffer, cut, tag);
 }
 
 /* Those that another record has taken from view already may be told of once more. */
@@ -221,8 +183,8 @@ remove_pieces (SwbStreamView *self, unsigned n_gone)
   else
     {
       swb_stream_text_forget (self->stream_text);
-      forget_cut (self, &self->cuts[0]);
-      forget_cut (self, &self->cuts[1]);
+      swb_text_cut_forget (&self->cuts[0], buffer);
+      swb_text_cut_forget (&self->cuts[1], buffer);
     }
   gtk_text_buffer_delete (buffer, &start, &end);
   for (unsigned i = 0; i < n; i++)
@@ -267,20 +229,32 @@ scroll_to_end (SwbStreamView *self)
   gtk_text_view_scroll_to_mark (self->text, mark, 0, TRUE, 0, 1);
 }
 
+static void
+set_busy (SwbStreamView *self, gboolean busy)
+{
+  self->busy = busy;
+  self->limit_step = 0;
+  if (busy)
+    swb_stream_set_limit (self->stream, BUSY_BYTES, BUSY_PIECES);
+  else
+    set_limit (self, 0);
+}
+
 /* Returns whether there is more to look at */
 static gboolean
 take_new (SwbStreamView *self)
 {
-  gboolean at_end = is_at_end (self);
+  gboolean at_end = is_at_end (self) || self->overrun;
+  gboolean calm_again = self->busy && !self->overrun;
   unsigned n_before = self->marks->len;
   unsigned n_removed, n_added, n;
   gboolean more;
 
-  if (self->overrun)
-    set_limit (self, 0);
+  if (self->overrun || calm_again)
+    set_busy (self, self->overrun);
   more = swb_stream_update (self->stream, &n_removed, &n_added);
   n = swb_stream_get_n_pieces (self->stream);
-  self->overrun = n_before > 0 && n_removed == n_before;
+  self->overrun = n_before > 0 && n_removed == n_before && !calm_again;
   self->filling = TRUE;
   remove_pieces (self, n_removed);
   for (unsigned i = n - n_added; i < n; i++)
@@ -289,7 +263,7 @@ take_new (SwbStreamView *self)
   show_note (self);
   if (at_end && n_added > 0)
     scroll_to_end (self);
-  return more;
+  return more || self->overrun || self->busy;
 }
 
 static gboolean
@@ -310,7 +284,7 @@ swb_stream_view_update (SwbStreamView *self)
 
   if (self->update_source || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  self->update_source = g_timeout_add (UPDATE_MS, on_update_time, self);
+  self->update_source = g_timeout_add (self->overrun ? BUSY_UPDATE_MS : UPDATE_MS, on_update_time, self);
   g_source_set_name_by_id (self->update_source, "[swb] stream update");
 }
 
@@ -408,6 +382,7 @@ on_earlier (SwbStreamView *self)
   if (self->stream == NULL || self->limit_step >= LIMIT_STEPS)
     return;
   set_limit (self, self->limit_step + 1);
+  self->busy = self->overrun = FALSE;
   take_new (self);
   self->overrun = FALSE;
   swb_stream_view_update (self);
