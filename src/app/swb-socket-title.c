@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include "app/swb-app.h"
+#include "app/swb-options-window.h"
 #include "app/swb-problem.h"
 #include "app/swb-socket-row.h"
 #include "app/swb-wrap-layout.h"
@@ -24,6 +25,7 @@ struct _SwbSocketTitle
   GtkLabel *state;
   GtkLabel *facts;
   GtkEntry *timeout;
+  GtkWidget *options;
   GtkMenuButton *shut_down;
   GtkButton *close;
   GtkButton *make_again;
@@ -183,6 +185,7 @@ on_changed (SwbSocketTitle *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->shut_down),
                                why_not ? why_not : _ ("End one direction, or both, and keep the socket"));
   gtk_widget_set_visible (GTK_WIDGET (self->close), open);
+  gtk_widget_set_visible (self->options, open);
   gtk_widget_set_visible (GTK_WIDGET (self->shut_down), open);
   gtk_widget_set_visible (GTK_WIDGET (self->make_again), !open && (info->flags & SWB_SOCKET_ACCEPTED) == 0);
   gtk_widget_set_visible (self->connect_client, open && info->flags & SWB_SOCKET_LISTENING);
@@ -268,6 +271,17 @@ on_shut_down (GtkWidget *widget, const char *action, GVariant *parameter)
     submit (self, swb_make_shutdown (swb_socket_item_get_info (item), g_variant_get_int32 (parameter)));
 }
 
+static void
+on_options (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SwbSocketTitle *self = SWB_SOCKET_TITLE (widget);
+  g_autoptr (SwbSocketItem) item = dup_item (self);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (item && GTK_IS_WINDOW (root))
+    gtk_window_present (GTK_WINDOW (swb_options_window_of (GTK_WINDOW (root), self->workbench, item)));
+}
+
 void
 swb_socket_title_set_socket (SwbSocketTitle *self, SwbWorkbench *workbench, SwbSocketItem *item)
 {
@@ -302,6 +316,7 @@ swb_socket_title_class_init (SwbSocketTitleClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, state);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, facts);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, timeout);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, options);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, shut_down);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, close);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, make_again);
@@ -312,6 +327,7 @@ swb_socket_title_class_init (SwbSocketTitleClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_timeout_left);
   gtk_widget_class_bind_template_callback (widget_class, on_close);
   gtk_widget_class_install_action (widget_class, "socket.shut-down", "i", on_shut_down);
+  gtk_widget_class_install_action (widget_class, "socket.options", NULL, on_options);
 }
 
 static void

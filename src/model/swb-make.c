@@ -240,3 +240,16 @@ swb_make_receive_buffer (const SwbSocketInfo *info, int bytes)
   g_return_val_if_fail (info != NULL, NULL);
   return set_option (info, "SO_RCVBUF", SO_RCVBUF, bytes);
 }
+
+SwbCall *
+swb_make_option (const SwbSocketInfo *info, const SwbOption *option, SwbValue *value)
+{
+  SwbCall *call;
+
+  g_return_val_if_fail (info != NULL && option != NULL && value != NULL, NULL);
+
+  call = call_on (info, SWB_METHOD_SETSOCKOPT);
+  swb_call_add (call, swb_value_new_constant (option->level_name, option->level));
+  swb_call_add (call, swb_value_new_constant (option->name, option->number));
+  return swb_call_add (call, swb_value_ref (value));
+}

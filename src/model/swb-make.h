@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bench/swb-options.h"
 #include "call/swb-call.h"
 #include "log/swb-log-sockets.h"
 
@@ -35,5 +36,7 @@ SwbCall *swb_make_close (const SwbSocketInfo *info);
 SwbCall *swb_make_watch (const SwbSocketInfo *info, gboolean on);
 SwbCall *swb_make_broadcast (const SwbSocketInfo *info, gboolean on);
 SwbCall *swb_make_receive_buffer (const SwbSocketInfo *info, int bytes);
+/* setsockopt(). @value: as swb_option_parse() gives it */
+SwbCall *swb_make_option (const SwbSocketInfo *info, const SwbOption *option, SwbValue *value);
 
 G_END_DECLS

@@ -341,3 +341,39 @@ swb_workbench_submit (SwbWorkbench *self, SwbCall *call, GObject *owner, SwbBenc
   submitted->user_data = user_data;
   return swb_bench_submit (self->bench, call, call_ended, submitted);
 }
+
+typedef struct
+{
+  GWeakRef owner;
+  SwbBenchOptionsSampled sampled;
+  gpointer user_data;
+} OptionsWanted;
+
+static void
+options_sampled (uint32_t socket_id, GPtrArray *states, gpointer user_data)
+{
+  OptionsWanted *wanted = user_data;
+  g_autoptr (GObject) owner = g_weak_ref_get (&wanted->owner);
+
+  if (owner)
+    wanted->sampled (socket_id, states, wanted->user_data);
+  g_weak_ref_clear (&wanted->owner);
+  g_free (wanted);
+}
+
+void
+swb_workbench_sample_options (SwbWorkbench *self, uint32_t socket_id, GObject *owner, SwbBenchOptionsSampled sampled,
+                              gpointer user_data)
+{
+  OptionsWanted *wanted;
+
+  g_return_if_fail (SWB_IS_WORKBENCH (self) && G_IS_OBJECT (owner) && sampled != NULL);
+
+  if (self->closing || self->bench == NULL)
+    return;
+  wanted = g_new0 (OptionsWanted, 1);
+  g_weak_ref_init (&wanted->owner, owner);
+  wanted->sampled = sampled;
+  wanted->user_data = user_data;
+  swb_bench_sample_options (self->bench, socket_id, options_sampled, wanted);
+}

@@ -57,4 +57,13 @@ void swb_workbench_set_shown_socket (SwbWorkbench *self, uint32_t socket_id);
 uint32_t swb_workbench_submit (SwbWorkbench *self, SwbCall *call, GObject *owner, SwbBenchDone done,
                                gpointer user_data);
 
+/**
+ * swb_workbench_sample_options:
+ * @owner: when it is gone, @sampled is not called
+ *
+ * swb_bench_sample_options(), with a callback that is safe for widgets. Nothing happens without a bench.
+ */
+void swb_workbench_sample_options (SwbWorkbench *self, uint32_t socket_id, GObject *owner,
+                                   SwbBenchOptionsSampled sampled, gpointer user_data);
+
 G_END_DECLS

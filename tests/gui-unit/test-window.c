@@ -225,8 +225,10 @@ test_templates (Fixture *fixture, gconstpointer data)
 {
   activate (fixture, "win.new-tcp");
   wait_until (g_list_model_get_n_items (fixture->sockets) == 1); /* its page makes the types of the panes known */
-  static const char *const others[] = { "SwbWindow",      "SwbSocketPage",  "SwbCodeWindow",   "SwbLogWindow",
-                                        "SwbPreferences", "SwbEarlierLogs", "SwbExportDialog", NULL };
+  static const char *const others[] = {
+    "SwbWindow",      "SwbSocketPage",   "SwbCodeWindow",    "SwbLogWindow", "SwbPreferences",
+    "SwbEarlierLogs", "SwbExportDialog", "SwbOptionsWindow", "SwbOptionRow", NULL
+  };
   g_auto (GStrv) files = g_resources_enumerate_children (SWB_RESOURCE_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   for (size_t i = 0; files[i] != NULL; i++)
