@@ -267,7 +267,7 @@ on_log_saved (SwbLogWindow *self, guint64 end, guint mark_changes)
 }
 
 static void
-on_close_response (SwbLogWindow *self, const char *response)
+on_close_response (SwbLogWindow *self, const char *response, GtkWindow *dialog)
 {
   self->closes = g_str_equal (response, "save");
   if (self->closes)
@@ -275,6 +275,7 @@ on_close_response (SwbLogWindow *self, const char *response)
   else if (g_str_equal (response, "discard"))
     {
       self->saved_marks = swb_log_n_mark_changes (swb_workbench_get_log (self->workbench));
+      gtk_window_set_transient_for (dialog, NULL); /* it outlives the window */
       gtk_window_close (GTK_WINDOW (self));
     }
 }

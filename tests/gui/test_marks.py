@@ -91,6 +91,9 @@ class OpenedMarks(MarksTest):
         wait_for(lambda: self.comment() == "first", WATCHDOG_S, "the comment")
         bench.app.key("ctrl+m")
         self.wait_marked()
+        bench.app.key("ctrl+w")
+        bench.press("Discard")
+        self.assertEqual(bench.process.wait(WATCHDOG_S), 0)
         self.assertEqual(self.path.read_bytes(), self.before)
 
 

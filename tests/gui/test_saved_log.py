@@ -119,6 +119,11 @@ class SavedLog(StepsTest):
         self.open("--play", script)
         bench = self.bench
         bench.wait_log(r"^recv\(10\)")
+        self.select_record(bench.wait_log(r"^▼ recv\(100\).*fig").no)
+        bench.app.key("ctrl+shift+m")
+        bench.app.type(bench.entry("Comment"), "ripe")
+        bench.app.key("Return")
+        bench.wait_log(r"^mark on #\d+ +ripe")
         bench.app.mouse(self.log_table())
         bench.app.key("ctrl+s")
         self.name_file("saved.pcapng")
@@ -127,6 +132,7 @@ class SavedLog(StepsTest):
         wait_for(lambda: all(row.event.startswith("▼") for row in bench.log_rows()), WATCHDOG_S, "the filter")
         csv = self.export("in.csv", "CSV")
         self.assertEqual(csv, said_of(saved, "--filter", "dir:in", "--format", "csv"))
+        self.assertEqual(csv.count(b'"[""ripe""]"'), 1)
         self.assertEqual(self.export("sent.bin", "All records", "Sent bytes alone"),
                          said_of(saved, "--filter", "dir:out", "--format", "raw"))
         bench.app.menu(bench.button("Main menu"), "Open log…")
