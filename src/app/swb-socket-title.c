@@ -8,6 +8,7 @@
 #include "app/swb-app.h"
 #include "app/swb-options-window.h"
 #include "app/swb-problem.h"
+#include "app/swb-rate-graph.h"
 #include "app/swb-socket-row.h"
 #include "app/swb-wrap-layout.h"
 #include "call/swb-errno.h"
@@ -23,6 +24,7 @@ struct _SwbSocketTitle
   GtkImage *dot;
   GtkLabel *name;
   GtkLabel *state;
+  SwbRateGraph *rates;
   GtkLabel *facts;
   GtkEntry *timeout;
   GtkWidget *options;
@@ -288,6 +290,7 @@ swb_socket_title_set_socket (SwbSocketTitle *self, SwbWorkbench *workbench, SwbS
   g_return_if_fail (SWB_IS_SOCKET_TITLE (self) && SWB_IS_WORKBENCH (workbench) && SWB_IS_SOCKET_ITEM (item));
   g_set_object (&self->workbench, workbench);
   g_signal_group_set_target (self->item_signals, item);
+  swb_rate_graph_set_item (self->rates, item);
   on_changed (self);
 }
 
@@ -309,11 +312,13 @@ swb_socket_title_class_init (SwbSocketTitleClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = swb_socket_title_dispose;
   g_type_ensure (SWB_TYPE_PROBLEM);
+  g_type_ensure (SWB_TYPE_RATE_GRAPH);
   g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-socket-title.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, dot);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, name);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, state);
+  gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, rates);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, facts);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, timeout);
   gtk_widget_class_bind_template_child (widget_class, SwbSocketTitle, options);

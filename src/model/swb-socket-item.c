@@ -14,6 +14,7 @@ struct _SwbSocketItem
   uint8_t live_state;
   char *texts[SWB_SOCKET_N_TEXTS];
   const char *tone;
+  SwbRateHistory *rates; /* (nullable) */
 };
 
 enum
@@ -94,6 +95,7 @@ swb_socket_item_finalize (GObject *object)
 
   for (int i = 0; i < SWB_SOCKET_N_TEXTS; i++)
     g_free (self->texts[i]);
+  g_free (self->rates);
   G_OBJECT_CLASS (swb_socket_item_parent_class)->finalize (object);
 }
 
@@ -154,6 +156,24 @@ refresh (SwbSocketItem *self)
   g_object_thaw_notify (object);
 }
 
+/* Most sockets of many never have any */
+static void
+note_rates (SwbSocketItem *self, uint64_t in, uint64_t out)
+{
+  if (in == 0 && out == 0)
+    return;
+  if (self->rates == NULL)
+    self->rates = g_new0 (SwbRateHistory, 1);
+  swb_rate_history_add (self->rates, swb_rate_second (), in, out);
+}
+
+const SwbRateHistory *
+swb_socket_item_get_rates (SwbSocketItem *self)
+{
+  g_return_val_if_fail (SWB_IS_SOCKET_ITEM (self), NULL);
+  return self->rates;
+}
+
 SwbSocketItem *
 swb_socket_item_new (const SwbSocketInfo *info)
 {
@@ -163,6 +183,7 @@ swb_socket_item_new (const SwbSocketInfo *info)
 
   self = g_object_new (SWB_TYPE_SOCKET_ITEM, NULL);
   self->info = *info;
+  note_rates (self, info->bytes_in, info->bytes_out);
   refresh (self);
   return self;
 }
@@ -207,6 +228,8 @@ swb_socket_item_set_info (SwbSocketItem *self, const SwbSocketInfo *info)
     return;
   old = self->info;
   self->info = *info;
+  note_rates (self, info->bytes_in - MIN (old.bytes_in, info->bytes_in),
+              info->bytes_out - MIN (old.bytes_out, info->bytes_out));
   /* What a record has told since is newer than the sample */
   if (old.state != info->state || old.flags != info->flags)
     self->live_state = 0;

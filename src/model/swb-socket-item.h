@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "log/swb-log-sockets.h"
+#include "model/swb-rate-history.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,9 @@ const char *swb_socket_item_get_name (SwbSocketItem *self);
 /* Valid until the main loop runs again */
 const SwbSocketInfo *swb_socket_item_get_info (SwbSocketItem *self);
 void swb_socket_item_set_info (SwbSocketItem *self, const SwbSocketInfo *info);
+
+/* What it received and sent while there was an item of it (transfer none) (nullable): %NULL if nothing */
+const SwbRateHistory *swb_socket_item_get_rates (SwbSocketItem *self);
 
 /* The last kernel state sampled, 0 if none: refreshes state-text */
 void swb_socket_item_set_live_state (SwbSocketItem *self, uint8_t tcp_state);

@@ -298,6 +298,28 @@ test_unix (void)
   assert_state (&info, "bound", "listening");
 }
 
+/* What comes is counted for the minute, whether the item is there before it or not */
+static void
+test_rates (void)
+{
+  SwbSocketInfo info = info_of (SOCK_STREAM, 0);
+  g_autoptr (SwbSocketItem) quiet = swb_socket_item_new (&info);
+  g_autoptr (SwbSocketItem) item = NULL;
+  SwbRateMinute minute;
+
+  g_assert_null (swb_socket_item_get_rates (quiet));
+  info.bytes_in = 10;
+  item = swb_socket_item_new (&info);
+  info.bytes_in = 14;
+  info.bytes_out = 3;
+  swb_socket_item_set_info (item, &info);
+  swb_socket_item_set_info (item, &info);
+  g_assert_nonnull (swb_socket_item_get_rates (item));
+  g_assert_true (swb_rate_history_minute (swb_socket_item_get_rates (item), swb_rate_second (), &minute));
+  g_assert_cmpuint (minute.total_in, ==, 14);
+  g_assert_cmpuint (minute.total_out, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +333,6 @@ main (int argc, char **argv)
   g_test_add_func ("/socket-item/counts-change-no-state", test_counts_change_no_state);
   g_test_add_func ("/socket-item/live-state", test_live_state);
   g_test_add_func ("/socket-item/unix", test_unix);
+  g_test_add_func ("/socket-item/rates", test_rates);
   return g_test_run ();
 }
