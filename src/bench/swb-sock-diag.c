@@ -151,7 +151,7 @@ ask (MnlSocket *netlink, const struct inet_diag_req_v2 *question, uint16_t flags
     return fail (errno, error);
   while (progress == SWB_SOCK_DIAG_MORE)
     {
-      size_t length;
+      size_t length = 0;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) || !receive (netlink, buffer, &length, error))
         return FALSE;
