@@ -4,6 +4,7 @@
 #include "app/swb-app.h"
 #include "app/swb-code-window.h"
 #include "app/swb-kernel-window.h"
+#include "app/swb-machine-window.h"
 #include "app/swb-paths.h"
 #include "app/swb-rename-popover.h"
 #include "app/swb-socket-page.h"
@@ -287,6 +288,12 @@ test_kernel (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_machine (Fixture *fixture, gconstpointer data)
+{
+  assert_one_window (fixture, "win.machine", SWB_TYPE_MACHINE_WINDOW);
+}
+
+static void
 test_shortcuts (Fixture *fixture, gconstpointer data)
 {
   activate (fixture, "win.shortcuts");
@@ -355,5 +362,6 @@ main (int argc, char **argv)
   add_test ("/window/shortcuts", test_shortcuts);
   add_test ("/window/code", test_code);
   add_test ("/window/kernel", test_kernel);
+  add_test ("/window/machine", test_machine);
   return g_test_run ();
 }

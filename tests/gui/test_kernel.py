@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the kernel knows of a socket: its states and its figures."""
-from harness import WATCHDOG_S, GuiTest, main, wait_for
+"""What the kernel knows of a socket: its states and its figures; and of all sockets of the machine."""
+from harness import LISTS, WATCHDOG_S, GuiTest, main, wait_for
 
 
 class Kernel(GuiTest):
@@ -45,6 +45,26 @@ class Kernel(GuiTest):
         bench.app.key("ctrl+k")
         bench.app.find("push button", "TIME_WAIT, the present state", timeout=WATCHDOG_S)
         bench.wait_text(r"^the kernel keeps it for another \d+ seconds?$")
+
+    def test_sockets_of_the_machine(self):
+        """What ss lists, too; found by words; the bench's own are named; one that listens is connected to."""
+        bench = self.bench
+        name, port = bench.server()
+        bench.press("Main menu")
+        bench.app.click(bench.app.find(("menu item", "push button"), "Sockets of this machine", timeout=WATCHDOG_S))
+        table = bench.app.find(LISTS, "Sockets of this machine", timeout=WATCHDOG_S)
+        bench.app.find("text", "Filter sockets", timeout=WATCHDOG_S)
+        bench.app.type(None, f"listen :{port}")
+
+        def found():
+            rows = [labels for labels in bench.app.rows(table) if f"127.0.0.1:{port}" in labels]
+            return rows if len(bench.app.rows(table)) <= 2 and rows else None
+        rows = wait_for(found, WATCHDOG_S, "the listener alone")
+        self.assertEqual(rows[0][:4], [name, "TCP", "LISTEN", f"127.0.0.1:{port}"])
+        self.assertIn(f"({bench.pid})", rows[0][7])
+        bench.app.mouse(bench.app.row(table, name, timeout=WATCHDOG_S))
+        bench.press("Connect to this")
+        bench.wait_socket("client", "ESTABLISHED")
 
 
 if __name__ == "__main__":
