@@ -111,7 +111,9 @@ end_session (SwbBenchLog *self)
   else
     {
       swb_log_abandon (self->log);
-      swb_log_session_delete (self->session, &error);
+      /* First, for whoever closes a deleted file last does the work */
+      g_clear_pointer (&self->log, swb_log_unref);
+      swb_log_session_delete_at_end (self->session, &error);
     }
   if (error)
     g_printerr ("socket-workbench: %s\n", error->message);
@@ -125,7 +127,7 @@ swb_bench_log_free (SwbBenchLog *self)
     g_clear_signal_handler (&self->changed_handler, self->settings);
   if (self->session)
     end_session (self);
-  swb_log_unref (self->log);
+  g_clear_pointer (&self->log, swb_log_unref);
   g_clear_pointer (&self->session, swb_log_session_free);
   g_clear_object (&self->settings);
   g_free (self->problem);

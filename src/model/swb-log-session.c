@@ -17,6 +17,8 @@
 #define MAKING ".new-XXXXXX"
 #define DELETING ".gone-"
 #define TRIES 8
+/* Deleting more than this takes a disk long enough to be noticed */
+#define BIG_BYTES ((uint64_t) 64 << 20)
 
 struct _SwbLogSession
 {
@@ -209,20 +211,27 @@ delete_folder (const char *folder, GError **error)
   return FALSE;
 }
 
-gboolean
-swb_log_session_delete (SwbLogSession *self, GError **error)
+/* So that one that is half deleted is not offered */
+static void
+hide (SwbLogSession *self)
 {
   g_autofree char *root = g_path_get_dirname (self->folder);
   g_autofree char *name = g_path_get_basename (self->folder);
   g_autofree char *hidden_name = g_strconcat (DELETING, name, NULL);
   g_autofree char *hidden = g_build_filename (root, hidden_name, NULL);
 
-  /* So that one that is half deleted is not offered */
   if (g_rename (self->folder, hidden) == 0)
     {
       g_free (self->folder);
       self->folder = g_steal_pointer (&hidden);
     }
+}
+
+gboolean
+swb_log_session_delete (SwbLogSession *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  hide (self);
   return delete_folder (self->folder, error);
 }
 
@@ -308,4 +317,49 @@ swb_log_session_list_left (const char *root)
     }
   g_ptr_array_sort (all, newest_first);
   return all;
+}
+
+static gboolean
+is_big (const char *folder)
+{
+  SwbLogSessionLeft *found = look_into (folder);
+  gboolean big = found && found->bytes >= BIG_BYTES;
+
+  if (found)
+    left_free (found);
+  return big;
+}
+
+/* Nothing but system calls: other threads, which are not there in the child, may have held any lock. The lock is the
+   child's, too, until it ends. */
+static G_NORETURN void
+delete_as_child (const char *folder, char **paths, int lock_fd)
+{
+  close_range (0, (unsigned) lock_fd - 1, 0);
+  close_range ((unsigned) lock_fd + 1, ~0u, 0);
+  for (char **path = paths; *path; path++)
+    unlink (*path);
+  rmdir (folder);
+  _exit (0);
+}
+
+gboolean
+swb_log_session_delete_at_end (SwbLogSession *self, GError **error)
+{
+  g_autoptr (GPtrArray) paths = NULL;
+  pid_t child;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  hide (self);
+  paths = is_big (self->folder) ? swb_log_segments_list (self->folder, NULL) : NULL;
+  if (paths == NULL)
+    return delete_folder (self->folder, error);
+  g_ptr_array_add (paths, g_build_filename (self->folder, KEPT_FILE, NULL));
+  g_ptr_array_add (paths, g_build_filename (self->folder, LOCK_FILE, NULL));
+  g_ptr_array_add (paths, NULL);
+  child = fork ();
+  if (child == 0)
+    delete_as_child (self->folder, (char **) paths->pdata, self->lock_fd);
+  return child > 0 || delete_folder (self->folder, error);
 }

@@ -35,6 +35,9 @@ gboolean swb_log_session_keep (SwbLogSession *self, GError **error);
    by the next swb_log_session_list_left() */
 gboolean swb_log_session_delete (SwbLogSession *self, GError **error);
 
+/* The same when the program ends: what takes long is done by a process of its own, which nobody waits for */
+gboolean swb_log_session_delete_at_end (SwbLogSession *self, GError **error);
+
 /**
  * SwbLogSessionLeft:
  * @time: when it was last written to, Unix time in seconds

@@ -260,6 +260,31 @@ test_killed (Fixture *f, gconstpointer data)
   delete_left (((SwbLogSessionLeft *) g_ptr_array_index (left, 0))->folder);
 }
 
+/* What takes long is done by another process, which has the lock until then */
+static void
+test_delete_at_end (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  SwbLogSession *self = new_session (f);
+  g_autofree char *folder = g_strdup (swb_log_session_get_folder (self));
+  g_autofree char *big = g_build_filename (folder, "00000001.pcapng", NULL);
+  int status;
+
+  write_file (folder, "00000001.pcapng", "x");
+  g_assert_cmpint (truncate (big, 1 << 30), ==, 0);
+  g_assert_true (swb_log_session_delete_at_end (self, &error));
+  g_assert_no_error (error);
+  swb_log_session_free (self);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  assert_left (f, 0);
+  g_assert_cmpint (wait (&status), >, 0);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+
+  self = new_session (f);
+  g_assert_true (swb_log_session_delete_at_end (self, &error));
+  swb_log_session_free (self);
+}
+
 #define N_THREADS 4
 #define N_EACH 50
 
@@ -308,6 +333,7 @@ main (int argc, char **argv)
   g_test_add ("/log-session/link", Fixture, NULL, set_up, test_link, tear_down);
   g_test_add ("/log-session/no-folder", Fixture, NULL, set_up, test_no_folder, tear_down);
   g_test_add ("/log-session/killed", Fixture, NULL, set_up, test_killed, tear_down);
+  g_test_add ("/log-session/delete-at-end", Fixture, NULL, set_up, test_delete_at_end, tear_down);
   g_test_add ("/log-session/at-once", Fixture, NULL, set_up, test_at_once, tear_down);
   return g_test_run ();
 }
