@@ -17,6 +17,7 @@ typedef struct
   SwbMachineWindow *owner;
   SwbMachineColumn column;
   GtkColumnViewColumn *shown;
+  GHashTable *handlers; /* GtkListItem -> number of the handler at its row */
 } Column;
 
 struct _SwbMachineWindow
@@ -223,24 +224,46 @@ on_setup (Column *column, GtkListItem *cell)
   gtk_list_item_set_child (cell, text);
 }
 
-static void
-on_item_changed (GtkListItem *cell, SwbMachineItem *item)
+/* A cell that shows a row */
+typedef struct
 {
-  fill (cell, g_object_get_data (G_OBJECT (cell), "swb-column"));
+  GtkListItem *cell;
+  Column *column;
+} Bound;
+
+static void
+on_item_changed (Bound *bound, SwbMachineItem *item)
+{
+  fill (bound->cell, bound->column);
+}
+
+static void
+free_bound (gpointer data, GClosure *closure)
+{
+  g_free (data);
 }
 
 static void
 on_bind (Column *column, GtkListItem *cell)
 {
-  g_object_set_data (G_OBJECT (cell), "swb-column", column);
+  Bound *bound = g_new (Bound, 1);
+  gulong handler;
+
+  *bound = (Bound){ cell, column };
   fill (cell, column);
-  g_signal_connect_swapped (gtk_list_item_get_item (cell), "changed", G_CALLBACK (on_item_changed), cell);
+  handler = g_signal_connect_data (gtk_list_item_get_item (cell), "changed", G_CALLBACK (on_item_changed), bound,
+                                   free_bound, G_CONNECT_SWAPPED);
+  g_hash_table_insert (column->handlers, cell, GSIZE_TO_POINTER (handler));
 }
 
 static void
 on_unbind (Column *column, GtkListItem *cell)
 {
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (cell), cell);
+  gulong handler = GPOINTER_TO_SIZE (g_hash_table_lookup (column->handlers, cell));
+
+  if (handler)
+    g_signal_handler_disconnect (gtk_list_item_get_item (cell), handler);
+  g_hash_table_remove (column->handlers, cell);
 }
 
 static int
@@ -262,6 +285,7 @@ add_column (SwbMachineWindow *self, SwbMachineColumn kind)
 
   column->owner = self;
   column->column = kind;
+  column->handlers = g_hash_table_new (NULL, NULL);
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_setup), column);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind), column);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (on_unbind), column);
@@ -270,8 +294,10 @@ add_column (SwbMachineWindow *self, SwbMachineColumn kind)
   gtk_column_view_column_set_sorter (column->shown, sorter);
   gtk_column_view_column_set_resizable (column->shown, TRUE);
   gtk_column_view_column_set_expand (column->shown, kinds[kind].expands);
+  /* The rows' letters are smaller than the window's: 0.83em */
   gtk_column_view_column_set_fixed_width (column->shown,
-                                          kinds[kind].width_characters * character_width (GTK_WIDGET (self)) * 5 / 6 + 14);
+                                          kinds[kind].width_characters * character_width (GTK_WIDGET (self)) * 5 / 6
+                                              + 14);
   gtk_column_view_append_column (self->list, column->shown);
   g_object_unref (column->shown);
 }
@@ -313,11 +339,22 @@ swb_machine_window_dispose (GObject *object)
 }
 
 static void
+swb_machine_window_finalize (GObject *object)
+{
+  SwbMachineWindow *self = SWB_MACHINE_WINDOW (object);
+
+  for (SwbMachineColumn column = 0; column < SWB_MACHINE_N_COLUMNS; column++)
+    g_hash_table_unref (self->columns[column].handlers);
+  G_OBJECT_CLASS (swb_machine_window_parent_class)->finalize (object);
+}
+
+static void
 swb_machine_window_class_init (SwbMachineWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = swb_machine_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = swb_machine_window_finalize;
   widget_class->map = swb_machine_window_map;
   widget_class->unmap = swb_machine_window_unmap;
   g_type_ensure (SWB_TYPE_WRAP_LAYOUT);

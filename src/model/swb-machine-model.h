@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (SwbMachineModel, swb_machine_model, SWB, MACHINE_MODEL, GO
 /**
  * SwbMachineModel:
  *
- * All TCP and UDP sockets of this machine, a GListModel of #SwbMachineItem. While it is active they are listed anew once
- * a second, in a worker that filters and sorts them as well; only what differs is told. Main thread.
+ * All TCP and UDP sockets of this machine, a GListModel of #SwbMachineItem. While it is active they are listed anew
+ * once a second, in a worker that filters and sorts them as well; only what differs is told. Main thread.
  *
  * Signals: `updated ()`: a new list is there, or could not be had.
  */
