@@ -51,7 +51,7 @@ class Workbench:
         self.errors = tempfile.TemporaryFile(mode="w+")
         self.own_state = None
         if "XDG_STATE_HOME" not in environment:
-            self.own_state = tempfile.TemporaryDirectory()
+            self.own_state = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
             environment["XDG_STATE_HOME"] = self.own_state.name
         self.state = Path(environment["XDG_STATE_HOME"])
         self.process = subprocess.Popen([*AS_A_USER, PROGRAM, *arguments], stderr=self.errors,
@@ -96,9 +96,10 @@ class Workbench:
     # --- its log's folder ---
 
     def sessions(self):
-        """The folders of logs, of this program and of others that have the same state."""
+        """The folders of logs, of this program and of others that have the same state, but for those that are being
+        deleted, which of large ones may take longer than the program."""
         root = self.state / "socket-workbench" / "sessions"
-        return sorted(root.iterdir()) if root.is_dir() else []
+        return sorted(one for one in root.iterdir() if not one.name.startswith(".")) if root.is_dir() else []
 
     # --- widgets by name ---
 
