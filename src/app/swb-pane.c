@@ -32,6 +32,7 @@ typedef struct
   GtkWidget *wrong_field;
 
   uint32_t last_call;
+  GCancellable *asking; /* (nullable): for advice on what is wrong */
 } SwbPanePrivate;
 
 static void swb_pane_buildable_init (GtkBuildableIface *iface);
@@ -169,18 +170,58 @@ mark_field (SwbPane *self, GtkWidget *field)
   gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
+static void
+stop_asking (SwbPanePrivate *priv)
+{
+  if (priv->asking != NULL)
+    g_cancellable_cancel (priv->asking);
+  g_clear_object (&priv->asking);
+}
+
 void
 swb_pane_complain (SwbPane *self, GtkWidget *field, const char *text)
 {
   g_return_if_fail (SWB_IS_PANE (self));
   g_return_if_fail (text != NULL);
 
+  stop_asking (priv_of (self));
   mark_field (self, field);
   swb_problem_show_text (priv_of (self)->problem, text);
   if (GTK_IS_ENTRY (field))
     gtk_entry_grab_focus_without_selecting (GTK_ENTRY (field));
   else if (field != NULL)
     gtk_widget_grab_focus (field);
+}
+
+static void
+on_advice (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SwbAdvice) advice = swb_advice_finish (result);
+
+  if (advice == NULL) /* cancelled, as by the pane's end */
+    return;
+  SwbPanePrivate *priv = priv_of (user_data);
+  g_clear_object (&priv->asking);
+  swb_problem_show_advice (priv->problem, g_steal_pointer (&advice));
+}
+
+static void
+ask_advice (SwbPane *self, const SwbSocketInfo *info, const SwbCall *call)
+{
+  SwbPanePrivate *priv = priv_of (self);
+
+  stop_asking (priv);
+  priv->asking = g_cancellable_new ();
+  swb_advice_ask (priv->workbench, info, call, priv->asking, on_advice, self);
+}
+
+static void
+on_remedy (SwbPane *self, const SwbRemedy *remedy)
+{
+  g_autoptr (GPtrArray) calls = g_ptr_array_ref (remedy->calls);
+
+  for (guint i = 0; i < calls->len; i++)
+    swb_pane_submit (self, swb_call_copy (g_ptr_array_index (calls, i)));
 }
 
 void
@@ -193,12 +234,15 @@ swb_pane_show_failure (SwbPane *self, const SwbCall *call, const char *where)
   mark_field (self, NULL);
   swb_problem_show_failure (priv_of (self)->problem, call->method,
                             info != NULL ? SWB_ERROR_HELP_TYPE (info->family, info->type) : 0, call->failure, where);
+  if (info != NULL && where == NULL)
+    ask_advice (self, info, call);
 }
 
 void
 swb_pane_forgive (SwbPane *self)
 {
   g_return_if_fail (SWB_IS_PANE (self));
+  stop_asking (priv_of (self));
   mark_field (self, NULL);
   swb_problem_clear (priv_of (self)->problem);
   show_caption (self);
@@ -399,6 +443,7 @@ swb_pane_dispose (GObject *object)
   SwbPanePrivate *priv = priv_of (SWB_PANE (object));
 
   priv->wrong_field = NULL;
+  stop_asking (priv);
   g_clear_object (&priv->workbench);
   g_clear_object (&priv->item);
   g_clear_pointer (&priv->title, g_free);
@@ -434,6 +479,7 @@ swb_pane_class_init (SwbPaneClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, SwbPane, reason_box);
   gtk_widget_class_bind_template_child_private (widget_class, SwbPane, reason);
   gtk_widget_class_bind_template_child_private (widget_class, SwbPane, problem);
+  gtk_widget_class_bind_template_callback (widget_class, on_remedy);
 }
 
 static void

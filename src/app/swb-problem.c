@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/swb-app.h"
+#include "app/swb-wrap-layout.h"
 #include "call/swb-errno.h"
 
 #define MARGIN 12
@@ -15,11 +16,24 @@ struct _SwbProblem
   /* Template widgets */
   GtkLabel *heading;
   GtkLabel *text;
+  GtkLabel *fact;
+  GtkBox *remedies;
+
+  /* Owned references */
+  SwbAdvice *advice;
 
   guint tick;
 };
 
 G_DEFINE_FINAL_TYPE (SwbProblem, swb_problem, GTK_TYPE_BOX)
+
+enum
+{
+  REMEDY,
+  N_SIGNALS,
+};
+
+static unsigned signals[N_SIGNALS];
 
 /* Once it has its place: brings it into sight, where the page is scrolled. */
 static gboolean
@@ -44,6 +58,13 @@ wait_for_layout (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
   return G_SOURCE_REMOVE;
 }
 
+static void
+come_into_sight (SwbProblem *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), wait_for_layout, NULL, NULL);
+}
+
 void
 swb_problem_show_texts (SwbProblem *self, const char *heading, const char *text)
 {
@@ -55,8 +76,8 @@ swb_problem_show_texts (SwbProblem *self, const char *heading, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self->heading), *heading != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->text), *text != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), wait_for_layout, NULL, NULL);
+  swb_problem_show_advice (self, NULL);
+  come_into_sight (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   *heading != '\0' ? heading : text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
@@ -97,6 +118,63 @@ swb_problem_show_failure (SwbProblem *self, SwbMethod method, int socket_type, c
   swb_problem_show_texts (self, heading, text);
 }
 
+static void
+on_remedy (SwbProblem *self, GtkWidget *button)
+{
+  guint index = 0;
+
+  for (GtkWidget *before = gtk_widget_get_prev_sibling (button); before; before = gtk_widget_get_prev_sibling (before))
+    index++;
+  if (self->advice && index < self->advice->remedies->len)
+    g_signal_emit (self, signals[REMEDY], 0, g_ptr_array_index (self->advice->remedies, index));
+}
+
+/* The calls that it makes, a line each */
+static char *
+remedy_calls (const SwbRemedy *remedy)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < remedy->calls->len; i++)
+    {
+      g_autofree char *call = swb_call_event_text (g_ptr_array_index (remedy->calls, i), FALSE);
+      g_string_append_printf (text, "%s%.200s", i > 0 ? "\n" : "", call);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_remedy (SwbProblem *self, const SwbRemedy *remedy)
+{
+  GtkWidget *button = gtk_button_new_with_label (remedy->label);
+  g_autofree char *calls = remedy_calls (remedy);
+
+  gtk_widget_set_tooltip_text (button, calls);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_remedy), self);
+  gtk_box_append (self->remedies, button);
+}
+
+void
+swb_problem_show_advice (SwbProblem *self, SwbAdvice *advice)
+{
+  GtkWidget *button;
+  const char *fact = advice ? advice->fact : "";
+
+  g_return_if_fail (SWB_IS_PROBLEM (self));
+
+  while ((button = gtk_widget_get_first_child (GTK_WIDGET (self->remedies))) != NULL)
+    gtk_box_remove (self->remedies, button);
+  for (guint i = 0; advice && i < advice->remedies->len; i++)
+    add_remedy (self, g_ptr_array_index (advice->remedies, i));
+  gtk_label_set_text (self->fact, fact);
+  gtk_widget_set_visible (GTK_WIDGET (self->fact), *fact != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->remedies), advice && advice->remedies->len > 0);
+  g_clear_pointer (&self->advice, swb_advice_free);
+  self->advice = advice;
+  if (advice)
+    come_into_sight (self);
+}
+
 void
 swb_problem_clear (SwbProblem *self)
 {
@@ -108,6 +186,7 @@ static void
 swb_problem_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), SWB_TYPE_PROBLEM);
+  g_clear_pointer (&SWB_PROBLEM (object)->advice, swb_advice_free);
   G_OBJECT_CLASS (swb_problem_parent_class)->dispose (object);
 }
 
@@ -117,10 +196,15 @@ swb_problem_class_init (SwbProblemClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = swb_problem_dispose;
+  signals[REMEDY] =
+      g_signal_new ("remedy", SWB_TYPE_PROBLEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  g_type_ensure (SWB_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
   gtk_widget_class_set_template_from_resource (widget_class, SWB_RESOURCE_PATH "swb-problem.ui");
   gtk_widget_class_bind_template_child (widget_class, SwbProblem, heading);
   gtk_widget_class_bind_template_child (widget_class, SwbProblem, text);
+  gtk_widget_class_bind_template_child (widget_class, SwbProblem, fact);
+  gtk_widget_class_bind_template_child (widget_class, SwbProblem, remedies);
 }
 
 static void

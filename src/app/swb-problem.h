@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "call/swb-call.h"
+#include "model/swb-advice.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ G_DECLARE_FINAL_TYPE (SwbProblem, swb_problem, SWB, PROBLEM, GtkBox)
  *
  * What went wrong, at the control that caused it: what it is, what it means and what to do. Hidden while nothing is
  * wrong.
+ *
+ * Signal `remedy (SwbRemedy *)`: one of those offered by swb_problem_show_advice() was chosen.
  */
 
 /* Something typed that cannot be used. @text: translated */
@@ -25,6 +28,9 @@ void swb_problem_show_texts (SwbProblem *self, const char *heading, const char *
  * on */
 void swb_problem_show_failure (SwbProblem *self, SwbMethod method, int socket_type, const SwbFailure *failure,
                                const char *where);
+/* More about what is shown, and buttons for what may be tried. @advice: (transfer full) (nullable): NULL takes it
+ * away */
+void swb_problem_show_advice (SwbProblem *self, SwbAdvice *advice);
 void swb_problem_clear (SwbProblem *self);
 
 G_END_DECLS
