@@ -151,8 +151,7 @@ class SavedLog(StepsTest):
         self.wait_rows(said_of(cut))
         self.wait_label("text.pcapng: this is no log")
         self.bench.app.key("ctrl+w")
-        self.bench.app.key("ctrl+w")
-        self.assertEqual(self.bench.process.wait(WATCHDOG_S), 0)
+        wait_for(lambda: len(self.bench.app.find_all("frame")) == 1, WATCHDOG_S, "one window")
 
 
 if __name__ == "__main__":
