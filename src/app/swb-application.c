@@ -197,6 +197,8 @@ set_accels (GtkApplication *application)
     { "win.save-script", { "<Control><Shift>s" } },
     { "win.call", { "<Control>j" } },
     { "win.kernel", { "<Control>k" } },
+    { "win.show-bench", { "<Alt>1" } },
+    { "win.show-diagram", { "<Alt>2" } },
     { "win.find", { "<Control>f" } },
     { "win.filter", { "<Control>l" } },
     { "win.rename-socket", { "F2" } },

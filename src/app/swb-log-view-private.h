@@ -75,9 +75,6 @@ is_live (SwbLogView *self)
   return swb_workbench_get_bench (self->workbench) != NULL;
 }
 
-/* Selects the row of a record and goes there, if the log shows it */
-void swb_log_view_choose_no (SwbLogView *self, uint64_t no);
-
 /* Shows a record's details; 0: none */
 void swb_log_view_select_no (SwbLogView *self, uint64_t no);
 

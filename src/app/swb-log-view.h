@@ -36,6 +36,8 @@ void swb_log_view_set_only_socket (SwbLogView *self, gboolean only_socket);
 void swb_log_view_set_follow (SwbLogView *self, gboolean follow);
 gboolean swb_log_view_get_follow (SwbLogView *self);
 uint64_t swb_log_view_get_selected_no (SwbLogView *self);
+/* Selects the row of a record and goes there, if the log shows it */
+void swb_log_view_choose_no (SwbLogView *self, uint64_t no);
 
 /* The selected rows as lines of text, as copying gives them (transfer full); "" if none is selected */
 char *swb_log_view_get_selected_text (SwbLogView *self);

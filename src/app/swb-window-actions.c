@@ -197,6 +197,15 @@ on_call (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_show_view (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (g_str_equal (action, "win.show-diagram"))
+    swb_window_show_diagram (SWB_WINDOW (widget));
+  else
+    swb_window_show_bench (SWB_WINDOW (widget));
+}
+
+static void
 on_clear_log (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   swb_window_clear_log (SWB_WINDOW (widget));
@@ -291,6 +300,8 @@ swb_window_install_actions (GtkWidgetClass *widget_class)
     { "win.filter", on_filter },
     { "win.find", on_find },
     { "win.call", on_call },
+    { "win.show-bench", on_show_view },
+    { "win.show-diagram", on_show_view },
     { "win.clear-log", on_clear_log },
     { "win.open-log", on_open_log },
     { "win.save-log", on_save_log },

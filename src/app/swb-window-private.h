@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/swb-diagram-view.h"
 #include "app/swb-export-bar.h"
 #include "app/swb-log-view.h"
 #include "app/swb-script-panel.h"
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 
 /* What the window's files share: swb-window.c holds the state, swb-window-actions.c what its actions do,
  * swb-window-code.c those that write code, swb-window-kernel.c those that show what the kernel knows,
- * swb-window-scripts.c all about scripts. */
+ * swb-window-scripts.c all about scripts, swb-window-views.c bench and diagram. */
 
 SwbWorkbench *swb_window_get_workbench (SwbWindow *self);
 /* (transfer none) (nullable) */
@@ -29,6 +30,16 @@ SwbExportBar *swb_window_get_export_bar (SwbWindow *self);
 /* Says above everything else what went wrong; for what has no control of its own */
 void swb_window_show_problem (SwbWindow *self, const char *text);
 void swb_window_hide_problem (SwbWindow *self);
+
+/* (transfer none) */
+GtkStack *swb_window_get_views (SwbWindow *self);
+/* (transfer none) */
+SwbDiagramView *swb_window_get_diagram_view (SwbWindow *self);
+/* The sockets and the log, not the diagram */
+void swb_window_show_bench (SwbWindow *self);
+void swb_window_show_diagram (SwbWindow *self);
+gboolean swb_window_shows_diagram (SwbWindow *self);
+void swb_window_set_up_views (SwbWindow *self);
 
 /* Asks for a new name at the socket's row, which is shown for it */
 void swb_window_rename_selected (SwbWindow *self);

@@ -28,6 +28,8 @@ struct _SwbWindow
   SwbLogNotices *notices;
   GtkRevealer *problem_revealer;
   GtkLabel *problem;
+  GtkStack *views;
+  SwbDiagramView *diagram_view;
   GtkPaned *side_paned;
   GtkPaned *page_paned;
   GtkPaned *script_paned;
@@ -156,6 +158,7 @@ set_sidebar_shown (SwbWindow *self, gboolean shown)
 void
 swb_window_rename_selected (SwbWindow *self)
 {
+  swb_window_show_bench (self);
   set_sidebar_shown (self, TRUE);
   swb_sockets_view_rename (self->sockets_view);
 }
@@ -202,27 +205,45 @@ swb_window_send (SwbWindow *self)
     swb_socket_page_send (page_of (self, item));
 }
 
+GtkStack *
+swb_window_get_views (SwbWindow *self)
+{
+  return self->views;
+}
+
+SwbDiagramView *
+swb_window_get_diagram_view (SwbWindow *self)
+{
+  return self->diagram_view;
+}
+
 void
 swb_window_follow (SwbWindow *self)
 {
-  swb_log_view_set_follow (self->log_view, TRUE);
+  if (swb_window_shows_diagram (self))
+    swb_diagram_view_follow (self->diagram_view);
+  else
+    swb_log_view_set_follow (self->log_view, TRUE);
 }
 
 void
 swb_window_focus_filter (SwbWindow *self)
 {
+  swb_window_show_bench (self);
   swb_log_view_focus_filter (self->log_view);
 }
 
 void
 swb_window_find (SwbWindow *self)
 {
+  swb_window_show_bench (self);
   swb_log_view_find (self->log_view);
 }
 
 void
 swb_window_focus_call_line (SwbWindow *self)
 {
+  swb_window_show_bench (self);
   swb_call_line_focus (self->call_line);
 }
 
@@ -368,6 +389,7 @@ swb_window_constructed (GObject *object)
   swb_call_line_set_workbench (self->call_line, self->workbench, self->settings);
   swb_status_bar_set_workbench (self->status_bar, self->workbench);
   swb_window_set_up_scripts (self);
+  swb_window_set_up_views (self);
   g_signal_connect_object (sockets, "added", G_CALLBACK (on_socket_added), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sockets, "items-changed", G_CALLBACK (on_sockets_changed), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -454,6 +476,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, notices);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, problem_revealer);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, SwbWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, SwbWindow, diagram_view);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, side_paned);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, page_paned);
   gtk_widget_class_bind_template_child (widget_class, SwbWindow, script_paned);
@@ -477,6 +501,7 @@ swb_window_class_init (SwbWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SWB_TYPE_LOG_NOTICES);
+  g_type_ensure (SWB_TYPE_DIAGRAM_VIEW);
   object_class->constructed = swb_window_constructed;
   object_class->get_property = swb_window_get_property;
   object_class->set_property = swb_window_set_property;
