@@ -163,6 +163,8 @@ swb_socket_title_sample (SwbSocketTitle *self, const SwbKernelState *state)
     show_state (self, swb_socket_item_get_info (item));
 }
 
+static void update_half (SwbSocketTitle *self, const SwbSocketInfo *info);
+
 static void
 on_changed (SwbSocketTitle *self)
 {
@@ -188,6 +190,7 @@ on_changed (SwbSocketTitle *self)
                                why_not ? why_not : _ ("End one direction, or both, and keep the socket"));
   gtk_widget_set_visible (GTK_WIDGET (self->close), open);
   gtk_widget_set_visible (self->options, open);
+  update_half (self, info);
   gtk_widget_set_visible (GTK_WIDGET (self->shut_down), open);
   gtk_widget_set_visible (GTK_WIDGET (self->make_again), !open && (info->flags & SWB_SOCKET_ACCEPTED) == 0);
   gtk_widget_set_visible (self->connect_client, open && info->flags & SWB_SOCKET_LISTENING);
@@ -273,6 +276,37 @@ on_shut_down (GtkWidget *widget, const char *action, GVariant *parameter)
     submit (self, swb_make_shutdown (swb_socket_item_get_info (item), g_variant_get_int32 (parameter)));
 }
 
+/* Half of a connection at a time: what a reset is, and what happens while nobody reads */
+static void
+on_half (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SwbSocketTitle *self = SWB_SOCKET_TITLE (widget);
+  g_autoptr (SwbSocketItem) item = dup_item (self);
+  const SwbSocketInfo *info = item ? swb_socket_item_get_info (item) : NULL;
+
+  if (info == NULL)
+    return;
+  if (strcmp (action, "socket.reset") == 0)
+    {
+      submit (self, swb_make_linger (info, 0));
+      submit (self, swb_make_close (info));
+    }
+  else
+    submit (self, swb_make_watch (info, strcmp (action, "socket.resume-reading") == 0));
+}
+
+static void
+update_half (SwbSocketTitle *self, const SwbSocketInfo *info)
+{
+  gboolean connected = (info->flags & SWB_SOCKET_CONNECTED) != 0 && (info->flags & SWB_SOCKET_CLOSED) == 0;
+  gboolean watched = (info->flags & SWB_SOCKET_WATCHED) != 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "socket.reset",
+                                 connected && info->type == SOCK_STREAM && info->family != AF_UNIX);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "socket.stop-reading", connected && watched);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "socket.resume-reading", connected && !watched);
+}
+
 static void
 on_options (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -332,6 +366,9 @@ swb_socket_title_class_init (SwbSocketTitleClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_timeout_left);
   gtk_widget_class_bind_template_callback (widget_class, on_close);
   gtk_widget_class_install_action (widget_class, "socket.shut-down", "i", on_shut_down);
+  gtk_widget_class_install_action (widget_class, "socket.reset", NULL, on_half);
+  gtk_widget_class_install_action (widget_class, "socket.stop-reading", NULL, on_half);
+  gtk_widget_class_install_action (widget_class, "socket.resume-reading", NULL, on_half);
   gtk_widget_class_install_action (widget_class, "socket.options", NULL, on_options);
 }
 

@@ -253,3 +253,17 @@ swb_make_option (const SwbSocketInfo *info, const SwbOption *option, SwbValue *v
   swb_call_add (call, swb_value_new_constant (option->name, option->number));
   return swb_call_add (call, swb_value_ref (value));
 }
+
+SwbCall *
+swb_make_linger (const SwbSocketInfo *info, int seconds)
+{
+  struct linger linger = { .l_onoff = 1, .l_linger = seconds };
+  SwbCall *call;
+
+  g_return_val_if_fail (info != NULL, NULL);
+
+  call = call_on (info, SWB_METHOD_SETSOCKOPT);
+  swb_call_add (call, swb_value_new_constant ("SOL_SOCKET", SOL_SOCKET));
+  swb_call_add (call, swb_value_new_constant ("SO_LINGER", SO_LINGER));
+  return swb_call_add (call, swb_value_new_bytes_copy (&linger, sizeof linger));
+}

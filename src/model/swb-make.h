@@ -36,6 +36,8 @@ SwbCall *swb_make_close (const SwbSocketInfo *info);
 SwbCall *swb_make_watch (const SwbSocketInfo *info, gboolean on);
 SwbCall *swb_make_broadcast (const SwbSocketInfo *info, gboolean on);
 SwbCall *swb_make_receive_buffer (const SwbSocketInfo *info, int bytes);
+/* setsockopt(SOL_SOCKET, SO_LINGER): with 0 seconds close() resets the connection */
+SwbCall *swb_make_linger (const SwbSocketInfo *info, int seconds);
 /* setsockopt(). @value: as swb_option_parse() gives it */
 SwbCall *swb_make_option (const SwbSocketInfo *info, const SwbOption *option, SwbValue *value);
 
