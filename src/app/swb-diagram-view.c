@@ -59,7 +59,7 @@ show_progress (SwbDiagramView *self)
 
   g_object_get (self->canvas, "progress", &progress, NULL);
   /* Translators: how much of the log the diagram has taken */
-  text = g_strdup_printf (_ ("Reading the log: %.0f %%"), progress * 100);
+  text = g_strdup_printf (_ ("%.0f %% of the log read"), progress * 100);
   gtk_label_set_text (self->progress, progress < 1 ? text : "");
 }
 
