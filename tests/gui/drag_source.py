@@ -24,6 +24,6 @@ def on_activate(application):
 
 
 if __name__ == "__main__":
-    program = Gtk.Application(application_id="org.socketworkbench.DragSource")
+    program = Gtk.Application(application_id="org.socketworkbench.DragSource", flags=Gio.ApplicationFlags.NON_UNIQUE)
     program.connect("activate", on_activate)
     program.run([])
