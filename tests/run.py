@@ -37,8 +37,8 @@ LAST_LINES = 80
 NOT_CODE = ("data", "style", "script", "cli", "gui")
 FUZZ_S = "30"
 CONVERSATIONS = "500"
-# Sanitizers take longer than what -O2 saves
-SANITIZED = ("-Db_lundef=false", "-Doptimization=1")
+# Sanitizers take longer than what -O2 saves; of what debuggers are told they need the lines only
+SANITIZED = ("-Db_lundef=false", "-Doptimization=1", "-Dc_args=-g1")
 
 
 class Count:
@@ -104,7 +104,8 @@ def set_options(folder, options):
     told = subprocess.run(["meson", "introspect", "--buildoptions", folder], stdout=subprocess.PIPE, check=False).stdout
     now = {option["name"]: option["value"] for option in json.loads(told or "[]")}
     wanted = dict(option.removeprefix("-D").split("=", 1) for option in options)
-    different = [f"-D{name}={value}" for name, value in wanted.items() if str(now.get(name)).lower() != value]
+    now = {name: " ".join(value) if isinstance(value, list) else str(value).lower() for name, value in now.items()}
+    different = [f"-D{name}={value}" for name, value in wanted.items() if now.get(name) != value]
     return not different or run(["meson", "configure", folder, *different], 60, quiet=True)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from harness import BUTTONS, LISTS, PROGRAM, WATCHDOG_S, GuiTest, main, peers, wait_for, workbench
 
-N_CONNECTIONS = 200
+N_CONNECTIONS = 120
 N_CLOSED = 40                   # one by one, each with its page; the others by the end of the program
 IDLE_S = 2
 MIB = 1024

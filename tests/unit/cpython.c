@@ -27,6 +27,21 @@ cpython_is_there (void)
          && g_str_has_prefix (version, "(3, 11)");
 }
 
+/* With AddressSanitizer g_strsplit() would measure all that is left at each line. */
+char **
+cpython_lines (const char *text)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  for (const char *end = NULL; *text; text = *end ? end + 1 : end)
+    {
+      end = strchrnul (text, '\n');
+      g_autofree char *line = g_strndup (text, (size_t) (end - text));
+      g_strv_builder_add (lines, line);
+    }
+  return g_strv_builder_end (lines);
+}
+
 char **
 cpython_ask (const char *mode, const char *questions)
 {
@@ -34,7 +49,6 @@ cpython_ask (const char *mode, const char *questions)
   g_autofree char *answers = NULL;
   const char *program = g_getenv ("SWB_CPYTHON");
   g_autoptr (GSubprocess) process = NULL;
-  char **lines;
 
   g_assert_nonnull (program);
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, PYTHON, program,
@@ -43,6 +57,5 @@ cpython_ask (const char *mode, const char *questions)
   g_subprocess_communicate_utf8 (process, questions, NULL, &answers, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_successful (process));
-  lines = g_strsplit (g_strchomp (answers), "\n", -1);
-  return lines;
+  return cpython_lines (g_strchomp (answers));
 }

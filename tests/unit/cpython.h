@@ -20,4 +20,7 @@ gboolean cpython_is_there (void);
  */
 char **cpython_ask (const char *mode, const char *questions);
 
+/* (transfer full): what is between newlines */
+char **cpython_lines (const char *text);
+
 G_END_DECLS
