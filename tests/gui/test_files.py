@@ -40,6 +40,9 @@ class FilesTest(StepsTest):
         subprocess.run(["xdotool", "mousedown", "1"], check=True)
         for step in range(1, 21):
             app.move(from_x + (to_x - from_x) * step / 20, from_y + (to_y - from_y) * step / 20)
+        # It is dropped on what the other program knows of by then, which is behind the pointer.
+        for step in range(20):
+            app.move(to_x + step % 2 * 4, to_y)
         subprocess.run(["xdotool", "mouseup", "1"], check=True)
 
     def connect_to(self, server):

@@ -126,8 +126,9 @@ class Limits(SessionTest):
         bench, path = self.start_receiver()
         sender = self.send(path, 2 * RECORDS)
         self.wait_label(rf"^Nothing is received .* has reached its limit of {RECORDS_SHOWN} records")
-        self.assertRegex(bench.app.find("image", "Last minute").description(),
-                         r"^In the last minute received [\d.]+.kB, at most .*; sent 0 bytes")
+        wait_for(lambda: re.search(r"^In the last minute received [\d.]+.kB, at most .*; sent 0 bytes",
+                                   bench.app.find("image", "Last minute").description()), WATCHDOG_S,
+                 "what the graph says in words")
         bench.press("Preferences")
         bench.app.choose(bench.app.find("combo box", "At a limit", timeout=WATCHDOG_S), "Drop the oldest eighth")
         bench.app.key("Escape")
